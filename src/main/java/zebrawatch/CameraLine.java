@@ -1,0 +1,4 @@
+package zebrawatch;
+
+/** The way of a frame. */
+final class CameraLine {}

@@ -1,0 +1,6 @@
+package zebrawatch.config;
+
+/** Reads camera files. */
+public final class CameraFile {
+    private CameraFile() {}
+}

@@ -1,0 +1,13 @@
+/**
+ * Turns a ruling and the frames around it into a case file: pictures chosen by meaning, lettered and digested.
+ *
+ * <p>May use: OpenCV; scene, track, rule, video.
+ *
+ * <p>Must not: decide who is guilty; send anything anywhere.
+ *
+ * <p>Start reading at: {@link zebrawatch.evidence.EvidenceRecorder}.
+ */
+@NullMarked
+package zebrawatch.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+/**
+ * Turns clips into annotated videos and scores.
+ *
+ * <p>May use: every room but the webs.
+ *
+ * <p>Must not: be used by the line itself.
+ *
+ * <p>Start reading at: {@link zebrawatch.harness.AnnotatedVideo}.
+ */
+@NullMarked
+package zebrawatch.harness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+/**
+ * Turns case files into the spool on disk and from there into Kafka, and Kafka's records back into case files.
+ *
+ * <p>May use: Kafka, SQLite, Jackson; scene, rule, evidence.
+ *
+ * <p>Must not: lose a case; block a camera.
+ *
+ * <p>Start reading at: {@link zebrawatch.publish.ViolationSink}.
+ */
+@NullMarked
+package zebrawatch.publish;
+
+import org.jspecify.annotations.NullMarked;
