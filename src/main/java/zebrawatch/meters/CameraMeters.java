@@ -3,6 +3,8 @@ package zebrawatch.meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Objects;
+import java.util.function.Supplier;
 import zebrawatch.scene.CameraId;
 
 /** Every metric of one camera's line, tagged {@code camera}. */
@@ -50,6 +52,11 @@ public final class CameraMeters {
                 .tag("camera", camera.value())
                 .tag("stage", stage.name().toLowerCase(java.util.Locale.ROOT))
                 .register(registry);
+    }
+
+    /** Does {@code work} and adds its time to the stage's timer. */
+    public <T> T time(Stage stage, Supplier<T> work) {
+        return Objects.requireNonNull(stage(stage).record(work));
     }
 
     /** Counts a ruling by its kind. */
