@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import zebrawatch.config.ConfigException;
+import zebrawatch.detect.DetectException;
 import zebrawatch.publish.PublishException;
 import zebrawatch.video.VideoException;
 
@@ -15,11 +16,11 @@ import zebrawatch.video.VideoException;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class})
+        subcommands = {CheckCommand.class, ModelsCommand.class})
 public final class Main {
     /** Exceptions whose message is a sentence for people; anything else is a defect of ours. */
     private static final Set<Class<? extends Exception>> SENTENCES =
-            Set.of(ConfigException.class, VideoException.class, PublishException.class);
+            Set.of(ConfigException.class, VideoException.class, DetectException.class, PublishException.class);
 
     private Main() {}
 
