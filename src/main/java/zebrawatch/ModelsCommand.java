@@ -1,34 +1,26 @@
 package zebrawatch;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import zebrawatch.detect.Weights;
 
-/** Fetches and converts the detector's weights; the build runs it. */
+/** Brings the detector's weights and the font into place; the build runs it. */
 @Command(
         name = "models",
-        description = "Fetches, verifies and converts weights and font; does nothing when they are there.",
-        mixinStandardHelpOptions = true)
-final class ModelsCommand implements Callable<Integer> {
-    private enum Action {
-        install
-    }
-
+        description = "The detector's weights and the font for Chinese text.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class ModelsCommand {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "install", description = "what to do: install")
-    private Action action;
-
-    @Mixin
-    private ModelsOption models;
-
-    @Override
-    public Integer call() {
+    @Command(
+            name = "install",
+            description = "Fetches, verifies and converts them; does nothing when they are there.",
+            mixinStandardHelpOptions = true)
+    int install(@Mixin ModelsOption models) {
         Weights.in(models.folder()).install(line -> spec.commandLine().getErr().println(line));
         return 0;
     }
