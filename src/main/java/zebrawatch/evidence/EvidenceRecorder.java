@@ -1,5 +1,6 @@
 package zebrawatch.evidence;
 
+import java.time.Instant;
 import java.util.List;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Camera;
@@ -34,14 +35,19 @@ public final class EvidenceRecorder {
      */
     public List<CaseFile> keep(Frame frame, List<Track> tracks, List<Ruling> rulings) {
         memory.keep(Remembered.of(frame, tracks, settings.jpegQuality()));
+        return complete(frame.time(), rulings);
+    }
+
+    /** The case files of rulings that became final without a further frame, when a clip has ended. */
+    public List<CaseFile> complete(Instant time, List<Ruling> rulings) {
         return rulings.stream()
                 .filter(r -> r.kind() == Ruling.Kind.FAILURE_TO_YIELD)
-                .map(r -> caseFile(frame, r))
+                .map(r -> caseFile(time, r))
                 .toList();
     }
 
-    private CaseFile caseFile(Frame frame, Ruling ruling) {
+    private CaseFile caseFile(Instant time, Ruling ruling) {
         String id = CaseId.of(camera.id(), ruling);
-        return new CaseFile(id, camera.id(), camera.place(), frame.time(), ruling, pictures.of(id, ruling, memory));
+        return new CaseFile(id, camera.id(), camera.place(), time, ruling, pictures.of(id, ruling, memory));
     }
 }
