@@ -1,0 +1,118 @@
+package zebrawatch.rule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import zebrawatch.scene.Crossing;
+import zebrawatch.scene.RoadUser;
+import zebrawatch.track.GroundTrack;
+
+/** Judges every vehicle's passage over one crossing. Belongs to one thread. */
+public final class CrossingRule {
+    private final Chart chart;
+    private final Map<Long, Trail> trails = new HashMap<>();
+    private final Map<Long, Passage> passages = new HashMap<>();
+    /** Vehicles that are still followed after their passage. */
+    private final Set<Long> judged = new HashSet<>();
+
+    public CrossingRule(Crossing crossing, Policy policy) {
+        this.chart = new Chart(crossing, policy);
+    }
+
+    /** The crossing judged. */
+    public Crossing crossing() {
+        return chart.crossing();
+    }
+
+    /**
+     * The rulings that became final at {@code time}.
+     *
+     * @param time of the frame, later than every time before
+     * @param tracks every road user followed at that time, in this crossing's ground frame
+     */
+    public List<Ruling> judge(Instant time, List<GroundTrack> tracks) {
+        return observe(time, tracks).rulings();
+    }
+
+    /** All that became final at {@code time}: the rulings, and each encounter behind them or behind none. */
+    public Judgement observe(Instant time, List<GroundTrack> tracks) {
+        Set<Long> here = new HashSet<>();
+        Set<Long> driving = new HashSet<>();
+        for (GroundTrack track : tracks) {
+            here.add(track.id());
+            Trail trail = trails.get(track.id());
+            if (trail == null) {
+                trails.put(track.id(), new Trail(track, chart.policy().of(Parameter.SMALLEST_DISPLACEMENT)));
+            } else {
+                trail.add(track);
+            }
+            if (isJudged(track.kind())) {
+                driving.add(track.id());
+            }
+        }
+        trails.keySet().retainAll(here);
+        judged.retainAll(here);
+        drive(driving);
+        return meet(time, walkers(tracks));
+    }
+
+    /** All that is still open, when no more frames will come. */
+    public Judgement finish(Instant time) {
+        return observe(time, List.of());
+    }
+
+    private boolean isJudged(RoadUser kind) {
+        return kind.isMotorVehicle() || (kind.isVehicle() && chart.policy().says(Parameter.NON_MOTOR_INCLUDED));
+    }
+
+    private void drive(Set<Long> driving) {
+        passages.forEach((id, passage) -> {
+            if (!driving.contains(id)) {
+                passage.lose();
+            }
+        });
+        for (long id : driving) {
+            Optional<Trail> trail = Optional.ofNullable(trails.get(id));
+            if (trail.isPresent() && !judged.contains(id)) {
+                Passage passage = passages.get(id);
+                if (passage == null || !passage.move()) {
+                    passages.remove(id);
+                    Passage.begin(chart, trail.get()).ifPresent(p -> passages.put(id, p));
+                }
+            }
+        }
+        passages.values().forEach(p -> p.follow(passages.values()));
+    }
+
+    private Map<Long, Walker> walkers(List<GroundTrack> tracks) {
+        Map<Long, Walker> walkers = new HashMap<>();
+        for (GroundTrack track : tracks) {
+            Trail trail = trails.get(track.id());
+            if (track.kind() == RoadUser.PEDESTRIAN && trail != null) {
+                walkers.put(track.id(), Walker.among(tracks, trail, chart.policy()));
+            }
+        }
+        return walkers;
+    }
+
+    private Judgement meet(Instant time, Map<Long, Walker> walkers) {
+        List<Settled> encounters = new ArrayList<>();
+        List<Ruling> rulings = new ArrayList<>();
+        for (Iterator<Map.Entry<Long, Passage>> each = passages.entrySet().iterator(); each.hasNext(); ) {
+            Map.Entry<Long, Passage> entry = each.next();
+            encounters.addAll(entry.getValue().meet(time, walkers));
+            if (entry.getValue().isOver()) {
+                entry.getValue().ruling().ifPresent(rulings::add);
+                judged.add(entry.getKey());
+                each.remove();
+            }
+        }
+        return new Judgement(encounters, rulings);
+    }
+}

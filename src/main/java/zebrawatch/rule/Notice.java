@@ -1,0 +1,79 @@
+package zebrawatch.rule;
+
+import static zebrawatch.rule.Parameter.VEHICLE_SEEN;
+
+import java.time.Instant;
+import java.util.List;
+import zebrawatch.track.GroundTrack;
+
+/**
+ * How much notice the driver had: since when it could be foreseen that the pedestrian would come into the vehicle's way,
+ * and how far off the vehicle was then.
+ *
+ * @param since the pedestrian has been crossing towards the path without a break
+ * @param sinceFirstSeen whether he did so from the first moment he was seen, so that it may have been longer
+ * @param available metres from the vehicle's front to the zebra at that time, along its way
+ * @param stopping metres it needed to stop from the speed it had
+ */
+record Notice(Instant since, boolean sinceFirstSeen, double available, double stopping) {
+    /** Noise may hide the intention for so long, seconds. */
+    private static final double GRACE = 0.5;
+
+    /** The notice given before {@code decisive}. */
+    static Notice before(Observation decisive) {
+        Pair pair = decisive.pair();
+        List<GroundTrack> walk = pair.walk().states();
+        int oldest = walk.size();
+        for (int i = walk.size() - 1; i >= 0; i--) {
+            GroundTrack state = walk.get(i);
+            if (state.time().isAfter(decisive.time())) {
+                continue;
+            }
+            if (pair.chart().foreseeable(state, pair.walk().course(), decisive.path())) {
+                oldest = i;
+            } else if (oldest < walk.size()
+                    && Seconds.between(state.time(), walk.get(oldest).time()) > GRACE) {
+                break;
+            }
+        }
+        Instant since = oldest < walk.size() ? walk.get(oldest).time() : decisive.time();
+        boolean fromFirst = since.equals(pair.walk().first().time());
+        GroundTrack vehicle = trusted(pair.drive(), since, decisive);
+        double speed = vehicle.velocity().speed();
+        double toZebra = Progress.of(
+                        vehicle.footprint(),
+                        decisive.progress().direction(),
+                        pair.chart().crossing())
+                .toZebra();
+        double along = toZebra / Math.abs(Math.sin(vehicle.footprint().heading()));
+        return new Notice(
+                since,
+                fromFirst,
+                along + speed * Seconds.between(since, vehicle.time()),
+                decisive.policy().stoppingDistance(speed));
+    }
+
+    boolean enough() {
+        return available >= stopping;
+    }
+
+    /**
+     * The vehicle at {@code since}, or when it had first been followed long enough for its speed to be known; where it was
+     * before is reckoned from there at that speed.
+     */
+    private static GroundTrack trusted(Trail drive, Instant since, Observation decisive) {
+        Instant known = drive.first().time().plus(decisive.policy().time(VEHICLE_SEEN));
+        GroundTrack best = decisive.vehicle();
+        List<GroundTrack> states = drive.states();
+        for (int i = states.size() - 1; i >= 0; i--) {
+            GroundTrack state = states.get(i);
+            if (state.time().isBefore(since) || state.time().isBefore(known)) {
+                break;
+            }
+            if (!state.time().isAfter(decisive.time())) {
+                best = state;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,172 @@
+package zebrawatch.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import zebrawatch.scene.Direction;
+import zebrawatch.scene.Footprint;
+import zebrawatch.scene.GroundPoint;
+
+/** One vehicle's way over the zebra: from its approach until it is off or lost and its encounters have settled. */
+final class Passage {
+    /** Pedestrians this near the zebra are watched, metres. */
+    private static final double NEAR = 3;
+    /** Vehicles whose paths differ by less drive behind one another, metres. */
+    private static final double SAME_PATH = 1.5;
+
+    private final Chart chart;
+    private final Trail drive;
+    private final Direction direction;
+    private final Map<Long, Meeting> open = new HashMap<>();
+    private final Set<Long> settled = new HashSet<>();
+    private final Telling telling = new Telling();
+    private Path path;
+    private Progress progress;
+    private boolean here = true;
+    private boolean follows;
+    private Optional<Instant> front = Optional.empty();
+
+    /** An encounter that has begun. */
+    private static final class Meeting {
+        final Pair pair;
+        Encounter encounter = Encounter.begin();
+        Claim claim;
+
+        Meeting(Pair pair, Claim claim) {
+            this.pair = pair;
+            this.claim = claim;
+        }
+    }
+
+    private Passage(Chart chart, Trail drive, Footprint vehicle) {
+        this.chart = chart;
+        this.drive = drive;
+        this.direction = Progress.direction(vehicle);
+        this.path = Path.of(vehicle);
+        this.progress = Progress.of(vehicle, direction, chart.crossing());
+    }
+
+    /**
+     * A passage, if the vehicle lies before the zebra, headed for it; or already on it, if that is where it was first seen.
+     */
+    static Optional<Passage> begin(Chart chart, Trail drive) {
+        Footprint vehicle = drive.latest().footprint();
+        if (!Path.crosses(vehicle)) {
+            return Optional.empty();
+        }
+        Passage passage = new Passage(chart, drive, vehicle);
+        boolean first = drive.first().equals(drive.latest());
+        boolean before = passage.progress.toZebra() > 0;
+        return before || (first && !passage.progress.off()) ? Optional.of(passage) : Optional.empty();
+    }
+
+    /** Takes the vehicle's newest state; false if it has turned about before the zebra, so that this is no passage. */
+    boolean move() {
+        Footprint vehicle = drive.latest().footprint();
+        if (Path.crosses(vehicle)) {
+            if (progress.toZebra() > 0 && Progress.direction(vehicle) != direction) {
+                return false;
+            }
+            path = Path.of(vehicle);
+        }
+        progress = Progress.of(vehicle, direction, chart.crossing());
+        if (progress.toZebra() > 0) {
+            front = Optional.empty();
+        } else if (front.isEmpty()) {
+            front = Optional.of(drive.latest().time());
+        }
+        return true;
+    }
+
+    void lose() {
+        here = false;
+    }
+
+    /** Notes whether another of {@code passages} led this one closely onto the zebra. */
+    void follow(Collection<Passage> passages) {
+        Duration headway = chart.policy().time(Parameter.FOLLOWING_HEADWAY);
+        follows =
+                front.isPresent() && passages.stream().anyMatch(p -> p != this && p.leads(this, front.get(), headway));
+    }
+
+    private boolean leads(Passage other, Instant otherFront, Duration headway) {
+        double middle = chart.crossing().width() / 2;
+        return front.isPresent()
+                && direction == other.direction
+                && Math.abs(path.middle(middle) - other.path.middle(middle)) < SAME_PATH
+                && front.get().isBefore(otherFront)
+                && !front.get().plus(headway).isBefore(otherFront);
+    }
+
+    /** The encounters that settle at {@code time}, given the pedestrians followed then. */
+    List<Settled> meet(Instant time, Map<Long, Walker> walkers) {
+        List<Settled> now = new ArrayList<>();
+        settled.retainAll(walkers.keySet());
+        if (here && progress.bodyShare() < chart.policy().of(Parameter.BODY_SHARE)) {
+            walkers.forEach(this::begin);
+        }
+        for (Iterator<Map.Entry<Long, Meeting>> each = open.entrySet().iterator(); each.hasNext(); ) {
+            Map.Entry<Long, Meeting> entry = each.next();
+            Meeting meeting = entry.getValue();
+            Optional<Walker> walker = Optional.ofNullable(walkers.get(entry.getKey()));
+            meeting.encounter = meeting.encounter.next(observe(time, meeting, walker));
+            if (meeting.encounter instanceof Settled) {
+                now.add((Settled) meeting.encounter);
+                each.remove();
+                settled.add(entry.getKey());
+            }
+        }
+        now.forEach(telling::add);
+        return now;
+    }
+
+    private void begin(long pedestrian, Walker walker) {
+        GroundPoint at = walker.trail().latest().position();
+        boolean near = chart.crossing().alongWalk().distance(at.u()) <= NEAR
+                && chart.crossing().alongDrive().distance(at.v()) <= NEAR;
+        if (near && !settled.contains(pedestrian) && !open.containsKey(pedestrian)) {
+            open.put(pedestrian, new Meeting(new Pair(drive, walker.trail(), chart), claim(walker)));
+        }
+    }
+
+    private Observation observe(Instant time, Meeting meeting, Optional<Walker> walker) {
+        Trail walk = meeting.pair.walk();
+        meeting.claim = walker.isPresent() ? claim(walker.get()) : meeting.claim;
+        return new Observation(
+                meeting.pair,
+                time,
+                drive.latest(),
+                walk.latest(),
+                progress,
+                path,
+                meeting.claim,
+                Seconds.of(drive.seenFor()),
+                Seconds.of(walk.seenFor()),
+                here,
+                walker.isPresent(),
+                follows);
+    }
+
+    private Claim claim(Walker walker) {
+        Claim claim = chart.read(walker.trail().latest(), walker.trail().course(), path);
+        return walker.against().map(claim::refused).orElse(claim);
+    }
+
+    /** Whether nothing more can come of it. */
+    boolean isOver() {
+        return (!here || progress.off()) && open.isEmpty();
+    }
+
+    /** What there is to say of it. */
+    Optional<Ruling> ruling() {
+        return telling.ruling(chart.crossing().name());
+    }
+}

@@ -1,0 +1,46 @@
+package zebrawatch.rule;
+
+import zebrawatch.scene.Footprint;
+import zebrawatch.scene.Interval;
+
+/**
+ * The strip of road a vehicle sweeps if it goes on as it is headed, in the crossing's frame.
+ *
+ * @param u its middle where v = 0, metres
+ * @param slope metres of {@code u} for each metre of {@code v}
+ * @param halfWidth metres of {@code u} from the middle to either edge
+ */
+public record Path(double u, double slope, double halfWidth) {
+    /** Flatter than 20 degrees to the walk a vehicle does not drive over a zebra but along it. */
+    private static final double LEAST_SINE = Math.sin(Math.toRadians(20));
+
+    /** Whether a vehicle lying like this drives over the zebra, not along it. */
+    public static boolean crosses(Footprint vehicle) {
+        return Math.abs(Math.sin(vehicle.heading())) >= LEAST_SINE;
+    }
+
+    /** The strip ahead of and behind {@code vehicle}, which {@link #crosses}. */
+    public static Path of(Footprint vehicle) {
+        double sin = Math.sin(vehicle.heading());
+        double slope = Math.cos(vehicle.heading()) / sin;
+        return new Path(
+                vehicle.centre().u() - vehicle.centre().v() * slope, slope, vehicle.width() / 2 / Math.abs(sin));
+    }
+
+    /** Its middle at {@code v}, metres of {@code u}. */
+    public double middle(double v) {
+        return u + slope * v;
+    }
+
+    /** Its stretch along the walk at {@code v}. */
+    public Interval at(double v) {
+        return new Interval(middle(v) - halfWidth, middle(v) + halfWidth);
+    }
+
+    /** Its stretch along the walk over the whole of {@code alongDrive}. */
+    public Interval over(Interval alongDrive) {
+        Interval one = at(alongDrive.from());
+        Interval other = at(alongDrive.to());
+        return new Interval(Math.min(one.from(), other.from()), Math.max(one.to(), other.to()));
+    }
+}

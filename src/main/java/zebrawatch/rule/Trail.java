@@ -1,0 +1,110 @@
+package zebrawatch.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import zebrawatch.track.GroundTrack;
+
+/** The last seconds of one road user on one crossing, oldest first, and what its whole life has shown. */
+final class Trail {
+    private static final Duration KEPT = Duration.ofSeconds(15);
+    /** Frames farther apart than this do not prove that it was there in between. */
+    private static final Duration LONGEST_STEP = Duration.ofMillis(500);
+
+    private final double smallestDisplacement;
+    private final GroundTrack first;
+    private final List<GroundTrack> states = new ArrayList<>();
+    private int oldest;
+    private Duration seenFor = Duration.ZERO;
+    private Instant lastSeen;
+    private double displacement;
+    private double turningPoint;
+    private int course;
+
+    Trail(GroundTrack first, double smallestDisplacement) {
+        this.first = first;
+        this.smallestDisplacement = smallestDisplacement;
+        this.lastSeen = first.time();
+        this.turningPoint = first.position().u();
+        states.add(first);
+    }
+
+    void add(GroundTrack state) {
+        if (state.seen()) {
+            Duration step = Duration.between(latest().time(), state.time());
+            seenFor = seenFor.plus(step.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : step);
+            lastSeen = state.time();
+        }
+        states.add(state);
+        forget(state.time().minus(KEPT));
+        double u = state.position().u();
+        displacement = Math.max(displacement, Math.abs(u - first.position().u()));
+        double moved = u - turningPoint;
+        if (course != 0 && moved * course > 0) {
+            turningPoint = u;
+        } else if (Math.abs(moved) >= smallestDisplacement && moved != 0) {
+            course = moved > 0 ? 1 : -1;
+            turningPoint = u;
+        }
+    }
+
+    private void forget(Instant before) {
+        while (states.get(oldest).time().isBefore(before)) {
+            oldest++;
+        }
+        if (oldest > states.size() / 2) {
+            states.subList(0, oldest).clear();
+            oldest = 0;
+        }
+    }
+
+    GroundTrack first() {
+        return first;
+    }
+
+    GroundTrack latest() {
+        return states.get(states.size() - 1);
+    }
+
+    /** The states kept. */
+    List<GroundTrack> states() {
+        return states.subList(oldest, states.size());
+    }
+
+    /** How long detections have supported it. */
+    Duration seenFor() {
+        return seenFor;
+    }
+
+    Instant lastSeen() {
+        return lastSeen;
+    }
+
+    /** The farthest it has been from where it was first seen, metres along the walk. */
+    double displacement() {
+        return displacement;
+    }
+
+    /**
+     * Which way along {@code u} it last walked: +1 or -1, or 0 as long as it has not moved by the smallest displacement.
+     * Turning about takes the same distance, so that noise does not.
+     */
+    int course() {
+        return course;
+    }
+
+    /** Mean speed over the last second, m/s; immune to one frame's noise. */
+    double recentSpeed() {
+        GroundTrack now = latest();
+        Instant from = now.time().minusSeconds(1);
+        GroundTrack then = now;
+        for (int i = states.size() - 1; i >= oldest && !states.get(i).time().isBefore(from); i--) {
+            then = states.get(i);
+        }
+        double seconds = Seconds.between(then.time(), now.time());
+        return seconds > 0
+                ? then.position().distance(now.position()) / seconds
+                : now.velocity().speed();
+    }
+}
