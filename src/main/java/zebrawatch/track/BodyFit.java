@@ -2,14 +2,13 @@ package zebrawatch.track;
 
 import java.util.Optional;
 import zebrawatch.scene.Box;
-import zebrawatch.scene.Footprint;
 import zebrawatch.scene.GroundPoint;
 import zebrawatch.scene.Perspective;
 import zebrawatch.scene.Point;
 
 /**
  * Finds where on the road a body stands from the box it fills in the picture: the middle of the lower edge is no place of
- * a vehicle seen obliquely, so the block of its size is moved over the road until its outline fits the box (Gauss-Newton
+ * a vehicle seen obliquely, so the body of its kind is moved over the road until its outline fits the box (Gauss-Newton
  * on the left, right and lower edge).
  */
 final class BodyFit {
@@ -37,7 +36,7 @@ final class BodyFit {
      * @param start where the search begins
      * @return empty where the view cuts off too much of the box to tell, or the body would reach behind the camera
      */
-    Optional<GroundPoint> place(Box seen, Nature body, double heading, GroundPoint start) {
+    Optional<GroundPoint> place(Box seen, Body body, double heading, GroundPoint start) {
         if (isCut(seen)) {
             return Optional.empty();
         }
@@ -69,31 +68,28 @@ final class BodyFit {
     }
 
     /** Pixels by which the body's outline misses the box: left, right, lower edge; 0 for an edge that is cut. */
-    private Optional<double[]> misfit(Box seen, Nature body, double heading, GroundPoint place) {
-        Optional<Box> outline = outline(new Footprint(place, heading, body.length(), body.width()), body.height());
-        return outline.map(box -> new double[] {
+    private Optional<double[]> misfit(Box seen, Body body, double heading, GroundPoint place) {
+        return outline(body, heading, place).map(box -> new double[] {
             leftCut(seen) ? 0 : box.left() - seen.left(),
             rightCut(seen) ? 0 : box.right() - seen.right(),
             box.bottom() - seen.bottom()
         });
     }
 
-    private Optional<Box> outline(Footprint footprint, double height) {
+    private Optional<Box> outline(Body body, double heading, GroundPoint place) {
         double left = Double.POSITIVE_INFINITY;
         double top = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
-        for (GroundPoint corner : footprint.corners()) {
-            for (double z : new double[] {0, height}) {
-                Optional<Point> p = perspective.toPicture(corner, z);
-                if (p.isEmpty()) {
-                    return Optional.empty();
-                }
-                left = Math.min(left, p.get().x());
-                right = Math.max(right, p.get().x());
-                top = Math.min(top, p.get().y());
-                bottom = Math.max(bottom, p.get().y());
+        for (Body.Corner corner : body.corners()) {
+            Optional<Point> p = perspective.toPicture(corner.on(place, heading), corner.up());
+            if (p.isEmpty()) {
+                return Optional.empty();
             }
+            left = Math.min(left, p.get().x());
+            right = Math.max(right, p.get().x());
+            top = Math.min(top, p.get().y());
+            bottom = Math.max(bottom, p.get().y());
         }
         return Optional.of(Box.between(left, top, right, bottom));
     }

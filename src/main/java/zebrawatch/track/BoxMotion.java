@@ -45,7 +45,7 @@ final class BoxMotion {
 
     void predict(double seconds) {
         Box box = expected();
-        double drive = variance(nature.acceleration() / 3 * pixelsPerMetre(box.height()));
+        double drive = variance(nature.restlessness() * pixelsPerMetre(box.height()));
         double growth = variance(GROWTH * Math.sqrt(box.area()));
         x.predict(seconds, drive);
         y.predict(seconds, drive);

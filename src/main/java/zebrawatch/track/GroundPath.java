@@ -33,7 +33,7 @@ final class GroundPath {
         double speed = nature.topSpeed() / 3;
         this.u = new MotionFilter(first.place().u(), first.varianceU(), speed * speed);
         this.v = new MotionFilter(first.place().v(), first.varianceV(), speed * speed);
-        this.drive = nature.acceleration() * nature.acceleration() / 9;
+        this.drive = nature.restlessness() * nature.restlessness();
         this.heading = heading;
         this.time = time;
     }

@@ -114,7 +114,7 @@ public final class Grounding {
         }
         GroundPoint start = path == null ? below : path.place();
         double heading = path == null ? laneHeading(below) : path.heading();
-        return fit.place(track.box(), Nature.of(track.kind()), heading, start).map(place -> fix(track.box(), place));
+        return fit.place(track.box(), Body.of(track.kind()), heading, start).map(place -> fix(track.box(), place));
     }
 
     /** The uncertainty of a place: what the foot's pixels, each way, are in metres there. */

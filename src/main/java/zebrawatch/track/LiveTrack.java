@@ -124,6 +124,11 @@ final class LiveTrack {
         return Duration.between(last().time(), time);
     }
 
+    /** Whether it was seen in the very frame before this one. */
+    boolean isFresh() {
+        return !missed;
+    }
+
     boolean isSeen() {
         return time.equals(last().time());
     }
@@ -147,9 +152,7 @@ final class LiveTrack {
 
     Track now() {
         boolean seen = isSeen();
-        return seen
-                ? new Track(id, kind(), since, time, last().box(), last().score(), true)
-                : new Track(id, kind(), since, time, expected, 0, false);
+        return new Track(id, kind(), since, time, expected, seen ? last().score() : 0, seen);
     }
 
     private boolean stands() {

@@ -25,6 +25,14 @@ record Nature(double length, double width, double height, double topSpeed, doubl
     private static final Nature BUS = new Nature(11, 2.5, 3.1, 25, 7);
     private static final Nature TRUCK = new Nature(7, 2.4, 2.8, 25, 7);
 
+    /**
+     * How much its velocity usually changes in a second, metres a second: a sixth of the hardest change, about half a
+     * metre a second for somebody walking and a light touch of the brake for a car.
+     */
+    double restlessness() {
+        return acceleration / 6;
+    }
+
     static Nature of(RoadUser kind) {
         return switch (kind) {
             case PEDESTRIAN -> PEDESTRIAN;

@@ -16,8 +16,10 @@ import zebrawatch.scene.Point;
 /**
  * Follows road users through one camera's pictures. Belongs to one thread.
  *
- * <p>Trusted detections are matched first, then the weak ones with the tracks still without: a vehicle once known is not
- * lost because its next scores are low. Matching weighs overlap and direction within what the road user can reach.
+ * <p>Trusted detections are matched first: with the tracks seen in the frame before, then with those lost for longer
+ * (the cascade of Wojke et al., "Deep SORT", ICIP 2017). The weak ones go to the tracks still without: a vehicle once
+ * known is not lost because its next scores are low. What is left of both is tried where it was last seen. Matching weighs
+ * overlap and direction within what the road user can reach.
  */
 public final class Tracker {
     private static final Comparator<Detection> ANY_ORDER = Comparator.comparingDouble(Detection::score)
@@ -57,14 +59,17 @@ public final class Tracker {
         List<Detection> sorted = Riders.merged(seen.stream().sorted(ANY_ORDER).toList());
         List<Detection> trusted = with(sorted, d -> d.score() >= settings.high());
         List<Detection> weak = with(sorted, d -> d.score() >= settings.low() && d.score() < settings.high());
-        List<LiveTrack> open = new ArrayList<>(tracks);
-        match(open, trusted, LiveTrack::expected, settings.overlap());
+        List<LiveTrack> fresh = tracks(LiveTrack::isFresh);
+        List<LiveTrack> lost = tracks(track -> !track.isFresh());
+        match(fresh, trusted, LiveTrack::expected, settings.overlap());
+        match(lost, trusted, LiveTrack::expected, settings.overlap());
+        List<LiveTrack> open = tracks(track -> !track.isSeen());
         match(open, weak, LiveTrack::expected, settings.lowOverlap());
         match(open, trusted, track -> track.last().box(), settings.overlap());
         for (Detection unknown : trusted) {
             tracks.add(new LiveTrack(++lastId, time, unknown));
         }
-        return tracks.stream().filter(this::isBelieved).map(LiveTrack::now).toList();
+        return tracks(this::isBelieved).stream().map(LiveTrack::now).toList();
     }
 
     private void advance(Instant time) {
@@ -74,6 +79,10 @@ public final class Tracker {
         last = time;
         tracks.forEach(track -> track.predict(time));
         tracks.removeIf(track -> track.unseen().compareTo(limit(track)) > 0);
+    }
+
+    private List<LiveTrack> tracks(Predicate<LiveTrack> wanted) {
+        return new ArrayList<>(tracks.stream().filter(wanted).toList());
     }
 
     private Duration limit(LiveTrack track) {
