@@ -11,7 +11,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.evidence.CaseFile;
-import zebrawatch.evidence.Snapshot;
 
 class SpoolTest {
     private static final long ROOM = 50_000_000;
@@ -110,11 +109,8 @@ class SpoolTest {
         return Spool.open(folder, ROOM, MONTH);
     }
 
+    /** An event holds the digest of every picture. */
     private static void assertSame(CaseFile actual, CaseFile expected) {
         assertThat(CaseEvent.of(actual)).isEqualTo(CaseEvent.of(expected));
-        assertThat(actual.snapshots())
-                .extracting(Snapshot::jpeg)
-                .containsExactlyElementsOf(
-                        expected.snapshots().stream().map(Snapshot::jpeg).toList());
     }
 }
