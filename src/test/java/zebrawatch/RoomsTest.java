@@ -33,7 +33,7 @@ class RoomsTest {
             Map.entry("video", List.of("scene")),
             Map.entry("detect", List.of("scene", "video")),
             Map.entry("evidence", List.of("scene", "track", "rule", "video")),
-            Map.entry("publish", List.of("scene", "rule", "evidence")),
+            Map.entry("publish", List.of("scene", "rule", "evidence", "meters")),
             Map.entry("review", List.of("scene", "rule", "evidence", "publish", "meters")),
             Map.entry("meters", List.of("scene")),
             Map.entry("config", List.of("scene", "track", "rule", "video", "detect", "evidence", "publish", "review")),

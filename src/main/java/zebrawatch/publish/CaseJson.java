@@ -53,7 +53,7 @@ final class CaseJson {
         try {
             node = MAPPER.readTree(json);
         } catch (IOException e) {
-            throw new PublishException("this is no JSON", e);
+            throw new PublishException("a case is JSON, this is not", e);
         }
         return new CaseEvent(
                 text(node, "id"),

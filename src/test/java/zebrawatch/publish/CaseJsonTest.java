@@ -89,7 +89,7 @@ class CaseJsonTest {
 
     @Test
     void whatIsNoJsonIsSaid() {
-        assertThatThrownBy(() -> CaseJson.read("<xml/>".getBytes(UTF_8))).hasMessage("this is no JSON");
+        assertThatThrownBy(() -> CaseJson.read("<xml/>".getBytes(UTF_8))).hasMessage("a case is JSON, this is not");
     }
 
     @Test
