@@ -8,10 +8,13 @@ import zebrawatch.scene.Velocity;
 /** How one road user moves over the road, smoothed: a constant-velocity filter along the walk and one along the drive. */
 final class GroundPath {
     /** Slower than this, the direction of motion says nothing about the heading; metres a second. */
-    private static final double MOVING = 1.5;
+    private static final double MOVING = 1;
 
-    /** How fast the heading follows the direction of motion, seconds. */
-    private static final double TURNING = 0.3;
+    /** The heading follows the direction of motion over this distance, for a vehicle turns by driving; metres. */
+    private static final double FOLLOWS = 1;
+
+    /** No vehicle turns tighter: the inner front wheel of a small car at full lock; metres. */
+    private static final double TIGHTEST = 4.5;
 
     /**
      * One measured place on the road.
@@ -44,13 +47,19 @@ final class GroundPath {
         v.predict(seconds, drive);
         time = now;
         if (velocity().speed() > MOVING) {
-            double turn = Math.IEEEremainder(velocity().heading() - heading, 2 * Math.PI);
-            if (Math.abs(turn) > Math.PI / 2) {
-                heading += Math.PI;
-                turn -= Math.copySign(Math.PI, turn);
-            }
-            heading = Math.IEEEremainder(heading + turn * (1 - Math.exp(-seconds / TURNING)), 2 * Math.PI);
+            turn(velocity().speed() * seconds);
         }
+    }
+
+    private void turn(double driven) {
+        double turn = Math.IEEEremainder(velocity().heading() - heading, 2 * Math.PI);
+        if (Math.abs(turn) > Math.PI / 2) {
+            heading += Math.PI;
+            turn -= Math.copySign(Math.PI, turn);
+        }
+        double followed = turn * (1 - Math.exp(-driven / FOLLOWS));
+        double most = driven / TIGHTEST;
+        heading = Math.IEEEremainder(heading + Math.max(-most, Math.min(most, followed)), 2 * Math.PI);
     }
 
     void correct(Fix fix) {

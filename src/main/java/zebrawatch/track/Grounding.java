@@ -25,7 +25,7 @@ public final class Grounding {
     /** Farther from the middle of the crossing the ground plane is not trusted; metres. */
     private static final double FARTHEST = 40;
 
-    /** An edge of a box is off by about this share of the box's height. */
+    /** An edge of a box is off by about this share of its size. */
     private static final double EDGE = 0.03;
 
     private final Crossing crossing;
@@ -120,7 +120,7 @@ public final class Grounding {
     /** The uncertainty of a place: what the foot's pixels, each way, are in metres there. */
     private Fix fix(Box box, GroundPoint place) {
         Point foot = box.foot();
-        double pixels = Math.max(1, EDGE * box.height());
+        double pixels = Math.max(1, EDGE * Math.sqrt(box.area()));
         GroundPoint here = plane.toGround(foot);
         GroundPoint beside = plane.toGround(new Point(foot.x() + pixels, foot.y()));
         GroundPoint nearer = plane.toGround(new Point(foot.x(), foot.y() + pixels));
