@@ -1,11 +1,13 @@
 package zebrawatch;
 
+import java.io.UncheckedIOException;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import zebrawatch.config.ConfigException;
 import zebrawatch.detect.DetectException;
+import zebrawatch.evidence.EvidenceException;
 import zebrawatch.publish.PublishException;
 import zebrawatch.video.VideoException;
 
@@ -16,11 +18,16 @@ import zebrawatch.video.VideoException;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class, ModelsCommand.class})
+        subcommands = {ReplayCommand.class, CheckCommand.class, ModelsCommand.class})
 public final class Main {
     /** Exceptions whose message is a sentence for people; anything else is a defect of ours. */
-    private static final Set<Class<? extends Exception>> SENTENCES =
-            Set.of(ConfigException.class, VideoException.class, DetectException.class, PublishException.class);
+    private static final Set<Class<? extends Exception>> SENTENCES = Set.of(
+            ConfigException.class,
+            VideoException.class,
+            DetectException.class,
+            EvidenceException.class,
+            PublishException.class,
+            UncheckedIOException.class);
 
     private Main() {}
 

@@ -117,8 +117,7 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter screen = spec.commandLine().getOut();
         makeFolder(out);
         List<ViolationSink> sinks = new ArrayList<>();
-        try (Closing closing = new Closing(sinks);
-                EventLog events = new EventLog(out.resolve("events.jsonl"))) {
+        try (EventLog events = new EventLog(out.resolve("events.jsonl"))) {
             sinks.add(FolderSink.open(out.resolve("cases")));
             if (bootstrap != null) {
                 sinks.add(KafkaSink.open(
@@ -127,6 +126,8 @@ final class ReplayCommand implements Callable<Integer> {
             for (Path clip : clips) {
                 replay(clip, camera, rooms, sinks, events, screen);
             }
+        } finally {
+            sinks.forEach(ViolationSink::close);
         }
         screen.println("Rulings: " + out.resolve("events.jsonl") + ", cases: " + out.resolve("cases"));
         return 0;
@@ -135,9 +136,13 @@ final class ReplayCommand implements Callable<Integer> {
     private void replay(
             Path clip, Camera camera, Station rooms, List<ViolationSink> sinks, EventLog events, PrintWriter screen) {
         try (FileSource file = new FileSource(camera.id(), clip, start);
-                ReplayWatch watch = new ReplayWatch(clip, file, camera, events, System.err)) {
+                ReplayWatch watch = new ReplayWatch(clip, file, camera, events)) {
             if (annotate != null) {
-                watch.annotate(new AnnotatedVideo(annotate, camera, rooms.lettering(), EvidenceSettings.standard().zone()));
+                watch.annotate(new AnnotatedVideo(
+                        annotate,
+                        camera,
+                        rooms.lettering(),
+                        EvidenceSettings.standard().zone()));
             }
             if (recordDetections != null) {
                 watch.record(new DetectionWriter(recordDetections, file.start()));
@@ -161,14 +166,6 @@ final class ReplayCommand implements Callable<Integer> {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("the folder " + folder + " cannot be made; choose one I may write to", e);
-        }
-    }
-
-    /** Closes sinks, also those opened later. */
-    private record Closing(List<ViolationSink> sinks) implements AutoCloseable {
-        @Override
-        public void close() {
-            sinks.forEach(ViolationSink::close);
         }
     }
 }

@@ -1,6 +1,5 @@
 package zebrawatch;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import zebrawatch.detect.DetectionWriter;
 import zebrawatch.harness.AnnotatedVideo;
 import zebrawatch.harness.EventLog;
@@ -49,21 +49,22 @@ final class ReplayWatch implements CameraLine.Onlooker, AutoCloseable {
     private int pictures;
     private int looked;
 
-    ReplayWatch(Path clip, FileSource file, Camera camera, EventLog events, PrintStream screen) {
+    ReplayWatch(Path clip, FileSource file, Camera camera, EventLog events) {
         this.clip = clip;
         this.start = file.start();
         this.end = start;
         this.camera = camera;
         this.events = events;
-        boolean person = System.console() != null;
+        boolean person = CommandLine.Help.Ansi.AUTO.enabled();
         progress = new ProgressBarBuilder()
-                .setTaskName(Optional.ofNullable(clip.getFileName()).orElse(clip).toString())
+                .setTaskName(
+                        Optional.ofNullable(clip.getFileName()).orElse(clip).toString())
                 .setInitialMax(file.frames().orElse(-1))
                 .setUnit(" pictures", 1)
                 .showSpeed()
                 .setStyle(person ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(person ? 250 : 10_000)
-                .setConsumer(new ConsoleProgressBarConsumer(screen, SCREEN_WIDTH))
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, SCREEN_WIDTH))
                 .build();
     }
 

@@ -3,8 +3,6 @@ package zebrawatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.Dl4jDetector;
 import zebrawatch.detect.Weights;
@@ -75,10 +73,10 @@ final class Station {
     }
 
     private static YieldRule rule(Camera camera) {
-        Map<Grounding, CrossingRule> crossings = camera.crossings().stream()
-                .collect(Collectors.toMap(
-                        c -> new Grounding(c, camera.width(), camera.height(), Dl4jDetector.view(camera, c)),
-                        c -> new CrossingRule(c, Policy.standard())));
-        return new YieldRule(crossings);
+        return new YieldRule(camera.crossings().stream()
+                .map(c -> new YieldRule.Post(
+                        new Grounding(c, camera.width(), camera.height(), Dl4jDetector.view(camera, c)),
+                        new CrossingRule(c, Policy.standard())))
+                .toList());
     }
 }

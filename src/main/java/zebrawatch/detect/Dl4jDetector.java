@@ -2,10 +2,13 @@ package zebrawatch.detect;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
+import zebrawatch.scene.Box;
 import zebrawatch.scene.Camera;
+import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Detection;
 import zebrawatch.video.Frame;
 
@@ -34,6 +37,14 @@ public final class Dl4jDetector implements Detector {
     public static Dl4jDetector load(Path models, Camera camera) {
         List<Rect> crops = Crops.of(camera).stream().map(Crops::pixels).toList();
         return new Dl4jDetector(camera, crops, RoadUserNet.load(Weights.in(models), Weights.DEFAULT_NET));
+    }
+
+    /** The part of the camera's picture in which road users near {@code crossing} are looked for, in pixels. */
+    public static Box view(Camera camera, Crossing crossing) {
+        return Crops.of(camera).stream()
+                .max(Comparator.comparingDouble(
+                        crop -> crop.intersection(crossing.outline().bounds())))
+                .orElseThrow();
     }
 
     /** @throws DetectException if the picture has not the size that the camera's crossings were drawn for */
