@@ -33,7 +33,16 @@ public final class Main {
 
     /** Runs one command; exits with 0, with 1 when something the user can mend is wrong, with 2 on a wrong call. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(args));
+    }
+
+    private static int run(String... args) {
+        try {
+            return commandLine().execute(args);
+        } catch (LinkageError e) {
+            System.err.println("zebrawatch: this machine cannot run a part of the program: " + e);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     /** The command line with all its commands and the one place where their errors end. */
