@@ -6,8 +6,9 @@ import java.util.Optional;
  * The pedestrian has no claim on the vehicle.
  *
  * @param entry when the vehicle's front came onto the zebra
+ * @param late whether he stepped up to it since
  */
-record Approaching(Optional<Observation> entry) implements Encounter {
+record Approaching(Optional<Observation> entry, boolean late) implements Encounter {
 
     @Override
     public Encounter next(Observation seen) {
@@ -21,8 +22,13 @@ record Approaching(Optional<Observation> entry) implements Encounter {
         }
         if (seen.entered()) {
             Observation decisive = since.orElse(seen);
-            return Settled.because(decisive.claim().against().orElse(Reason.ALREADY_ON_ZEBRA), decisive);
+            return Settled.because(why(decisive.claim()), decisive);
         }
-        return new Approaching(since);
+        return new Approaching(since, late || seen.claim().stands());
+    }
+
+    private Reason why(Claim then) {
+        boolean elsewhere = then.policeCase() < 3 || then.policeCase() == 7;
+        return then.against().filter(reason -> !(late && elsewhere)).orElse(Reason.ALREADY_ON_ZEBRA);
     }
 }

@@ -117,9 +117,8 @@ final class Chart {
             return 7;
         }
         boolean line = crossing.centre().isPresent() && !crossing.hasRefuge();
-        boolean fromCentre = crossing.centre().isPresent()
-                && towards == (half.from() > 0 ? 1 : -1)
-                && (course == 0 || course == towards);
+        int walking = course == 0 ? towards : course;
+        boolean fromCentre = crossing.centre().isPresent() && walking == (half.from() > 0 ? 1 : -1);
         boolean atCentre = line && crossing.centre().orElseThrow().distance(u) <= policy.of(CENTRE_REACH) && fromCentre;
         if (!half.contains(u)) {
             boolean otherHalf = crossing.alongWalk().contains(u);
@@ -131,7 +130,7 @@ final class Chart {
         if (!carriageway(half, path, at.v()).contains(u)) {
             return 2;
         }
-        return laneLeftBehind(u, half, towards) ? 4 : fromCentre ? 6 : 3;
+        return laneLeftBehind(u, half, walking) ? 4 : fromCentre ? 6 : 3;
     }
 
     /** The vehicle's half of the crossing: its side of the centre line or island; the whole of a one-way street. */
@@ -147,13 +146,14 @@ final class Chart {
                 : new Interval(centre.to(), walk.to());
     }
 
-    /** The motor lanes of {@code half} with all between them, and the vehicle's own path wherever it drives. */
+    /** The motor lanes of {@code half} with all between them, and the lane and path of the vehicle wherever it drives. */
     private Interval carriageway(Interval half, Path path, double v) {
         Interval own = path.at(v);
         double from = own.from();
         double to = own.to();
         for (Lane lane : crossing.lanes()) {
-            if (lane.kind() == Lane.Kind.MOTOR && half.contains(middle(lane))) {
+            boolean motor = lane.kind() == Lane.Kind.MOTOR && half.contains(middle(lane));
+            if (motor || lane.across().contains(path.middle(v))) {
                 from = Math.min(from, lane.across().from());
                 to = Math.max(to, lane.across().to());
             }
@@ -162,10 +162,10 @@ final class Chart {
     }
 
     /** Whether there is a motor lane of {@code half} that a pedestrian at {@code u}, walking on, has crossed whole. */
-    private boolean laneLeftBehind(double u, Interval half, int towards) {
+    private boolean laneLeftBehind(double u, Interval half, int walking) {
         for (Lane lane : crossing.lanes()) {
             boolean behind =
-                    towards > 0 ? lane.across().to() <= u : lane.across().from() >= u;
+                    walking > 0 ? lane.across().to() <= u : lane.across().from() >= u;
             if (lane.kind() == Lane.Kind.MOTOR && half.contains(middle(lane)) && behind) {
                 return true;
             }

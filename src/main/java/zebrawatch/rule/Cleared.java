@@ -13,13 +13,14 @@ record Cleared(Contested contest, Observation left) implements Encounter {
     private static final double PATIENCE = 10;
     /** A vehicle that gave way without stopping has slowed to this share of its speed. */
     private static final double SLOWED_FOR = 0.7;
-    /** It would have been in the pedestrian's way if it would have come before he was across and this was over, seconds. */
+    /** Had it come sooner than this after he had left its path, it would have been in his way, seconds. */
     private static final double MARGIN = 1;
 
     @Override
     public Encounter next(Observation seen) {
         if (seen.vehicleHere() && !seen.progress().off() && seen.since(left) < PATIENCE) {
-            return new Cleared(contest.slowedTo(seen.yielding() ? seen.speed() : contest.slowest()), left);
+            return new Cleared(
+                    contest.slowedTo(seen.yielding() && !seen.queues() ? seen.speed() : contest.slowest()), left);
         }
         Optional<Encroachment> encroachment = Encroachment.of(seen.pair());
         if (contest.halt().isPresent()) {
@@ -29,12 +30,8 @@ record Cleared(Contested contest, Observation left) implements Encounter {
     }
 
     private boolean slowedForHim() {
-        Observation began = contest.began();
-        if (contest.slowest() > SLOWED_FOR * began.speed()) {
-            return false;
-        }
-        double across = began.claim().distance() + 2 * began.path().halfWidth();
-        double closing = Math.max(began.claim().closing(), began.policy().of(Parameter.STANDING_SPEED));
-        return began.progress().toZebra() / began.speed() < across / closing + MARGIN;
+        Notice notice = Notice.before(contest.began());
+        return contest.slowest() <= SLOWED_FOR * notice.speed()
+                && notice.arrival() < Seconds.between(notice.since(), left.time()) + MARGIN;
     }
 }

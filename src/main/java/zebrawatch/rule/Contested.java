@@ -16,8 +16,6 @@ record Contested(
         implements Encounter {
     /** A claim that noise interrupts for no longer than this goes on, seconds. */
     private static final double GRACE = 0.5;
-    /** A vehicle stands for the pedestrian, not in a queue, if its front is no farther before the stop line, metres. */
-    private static final double REACH = 5;
 
     static Contested from(Observation seen) {
         return new Contested(seen, seen, Optional.empty(), Optional.empty(), seen.speed());
@@ -28,13 +26,12 @@ record Contested(
         if (!seen.vehicleHere()) {
             return lost(Reason.VEHICLE_LOST, seen);
         }
-        boolean halts = seen.stands() && seen.progress().toStopLine() < REACH && seen.yielding();
         Contested now = new Contested(
                 began,
                 seen.claim().stands() ? seen : last,
-                halts ? halt.or(() -> Optional.of(seen)) : halt,
+                seen.halts() ? halt.or(() -> Optional.of(seen)) : halt,
                 seen.yielding() ? Optional.empty() : entry.or(() -> Optional.of(seen)),
-                Math.min(slowest, seen.speed()));
+                seen.queues() ? slowest : Math.min(slowest, seen.speed()));
         if (seen.entered()) {
             Encounter decided = now.decide(now.entry.orElse(seen));
             return decided instanceof Settled ? decided : decided.next(seen);
@@ -47,7 +44,9 @@ record Contested(
         }
         boolean inPath = seen.claim().distance() == 0;
         if (!inPath && seen.since(now.last) > GRACE) {
-            return now.halt.isPresent() ? Settled.because(Reason.STOPPED, now.halt.get()) : new Approaching(now.entry);
+            return now.halt.isPresent()
+                    ? Settled.because(Reason.STOPPED, now.halt.get())
+                    : new Approaching(now.entry, false);
         }
         return now;
     }
@@ -72,6 +71,9 @@ record Contested(
             return Encroaching.from(decisive);
         }
         Reason reason = against.get();
+        if (reason == Reason.WAVED_ON) {
+            return Settled.because(reason, halt.orElse(decisive));
+        }
         if (reason == Reason.WALKING_AWAY && decisive.claim().distance() == 0) {
             return new Cleared(this, decisive);
         }

@@ -18,6 +18,8 @@ public final class CrossingRule {
     private final Chart chart;
     private final Map<Long, Trail> trails = new HashMap<>();
     private final Map<Long, Passage> passages = new HashMap<>();
+    /** Passages that are over but may still lead others. */
+    private final List<Passage> ended = new ArrayList<>();
     /** Vehicles that are still followed after their passage. */
     private final Set<Long> judged = new HashSet<>();
 
@@ -59,6 +61,7 @@ public final class CrossingRule {
         trails.keySet().retainAll(here);
         judged.retainAll(here);
         drive(driving);
+        lead(time);
         return meet(time, walkers(tracks));
     }
 
@@ -87,7 +90,13 @@ public final class CrossingRule {
                 }
             }
         }
-        passages.values().forEach(p -> p.follow(passages.values()));
+    }
+
+    private void lead(Instant time) {
+        ended.removeIf(passage -> !passage.mayLead(time));
+        List<Passage> all = new ArrayList<>(ended);
+        all.addAll(passages.values());
+        passages.values().forEach(passage -> passage.follow(all));
     }
 
     private Map<Long, Walker> walkers(List<GroundTrack> tracks) {
@@ -110,6 +119,7 @@ public final class CrossingRule {
             if (entry.getValue().isOver()) {
                 entry.getValue().ruling().ifPresent(rulings::add);
                 judged.add(entry.getKey());
+                ended.add(entry.getValue());
                 each.remove();
             }
         }

@@ -20,6 +20,6 @@ sealed interface Encounter permits Approaching, Contested, Cleared, Encroaching,
 
     /** Where every encounter begins. */
     static Encounter begin() {
-        return new Approaching(Optional.empty());
+        return new Approaching(Optional.empty(), false);
     }
 }

@@ -28,36 +28,37 @@ record Encroaching(Observation entry, Optional<Observation> off, double fastest)
                 entry,
                 seen.progress().off() ? off.or(() -> Optional.of(seen)) : off,
                 off.isPresent() ? fastest : Math.max(fastest, seen.speed()));
-        return now.isOver(seen) ? now.settle(seen) : now;
+        return now.settle(seen);
     }
 
-    private boolean isOver(Observation seen) {
-        if (seen.since(entry) >= PATIENCE) {
-            return true;
-        }
+    private Encounter settle(Observation seen) {
+        boolean lastCall = seen.since(entry) >= PATIENCE;
         boolean gone = off.isPresent() || !seen.vehicleHere();
-        double waited = off.map(seen::since).orElse(0.0);
-        return gone
-                && (!seen.pedestrianHere()
-                        || hasEnteredPath(seen)
-                        || waited >= seen.policy().of(LONGEST_GAP));
-    }
-
-    private boolean hasEnteredPath(Observation seen) {
-        double u = seen.pedestrian().position().u();
-        double v = seen.pedestrian().position().v();
-        Interval path = entry.path().at(v);
-        boolean wasBefore = entry.pedestrian().position().u() < entry.path().middle(v);
-        return wasBefore ? u >= path.from() : u <= path.to();
-    }
-
-    private Settled settle(Observation seen) {
+        boolean waited = off.map(seen::since).orElse(0.0) >= seen.policy().of(LONGEST_GAP);
+        boolean crossing = intoPath(seen) >= 0;
+        if (!lastCall && !(gone && (crossing || waited || !seen.pedestrianHere()))) {
+            return this;
+        }
         Optional<Encroachment> encroachment = Encroachment.of(seen.pair());
+        boolean across = intoPath(seen) >= entry.path().halfWidth();
+        if (crossing && encroachment.isEmpty() && !across && !lastCall && seen.pedestrianHere()) {
+            return this;
+        }
         return Settled.because(reason(seen, encroachment), entry, encroachment);
     }
 
+    /** How far the pedestrian has come over the near edge of the path, metres; negative before it. */
+    private double intoPath(Observation seen) {
+        double u = seen.pedestrian().position().u();
+        double v = seen.pedestrian().position().v();
+        Interval path = entry.path().at(v);
+        boolean upwards = entry.pedestrian().position().u() < entry.path().middle(v);
+        return upwards ? u - path.from() : path.to() - u;
+    }
+
     private Reason reason(Observation seen, Optional<Encroachment> encroachment) {
-        if (encroachment.isPresent() && !encroachment.get().vehicleFirst()) {
+        boolean across = intoPath(seen) >= entry.path().halfWidth();
+        if (encroachment.isPresent() ? !encroachment.get().vehicleFirst() : across) {
             return Reason.PEDESTRIAN_FIRST;
         }
         if (off.isEmpty() && !isPastPedestrian(seen)) {
@@ -69,10 +70,10 @@ record Encroaching(Observation entry, Optional<Observation> off, double fastest)
         return Reason.TOOK_THE_WAY;
     }
 
-    /** Whether the vehicle's front has passed the line the pedestrian walked on at the decisive moment. */
+    /** Whether the vehicle's front has passed the line the pedestrian walks on. */
     private boolean isPastPedestrian(Observation seen) {
         Interval body = seen.vehicle().footprint().alongDrive();
-        double line = entry.pedestrian().position().v();
+        double line = seen.pedestrian().position().v();
         return seen.progress().direction().sign() > 0 ? body.to() >= line : body.from() <= line;
     }
 }

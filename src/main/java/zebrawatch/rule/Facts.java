@@ -30,7 +30,7 @@ final class Facts {
                 Fact.of("pedestrian_speed_u", decisive.pedestrian().velocity().u(), "m/s"),
                 Fact.of("pedestrian_speed_v", decisive.pedestrian().velocity().v(), "m/s"),
                 against("pedestrian_closing_speed", claim.closing(), STANDING_SPEED, policy),
-                against("pedestrian_recent_speed", decisive.pair().walk().recentSpeed(), FASTEST_PEDESTRIAN, policy),
+                against("pedestrian_fastest", decisive.pair().walk().fastest(), FASTEST_PEDESTRIAN, policy),
                 against(
                         "pedestrian_displacement",
                         decisive.pair().walk().displacement(),

@@ -42,8 +42,7 @@ final class Finding {
         if (contest.halt().isPresent() && pedestrianStands) {
             return Optional.of(Reason.WAVED_ON);
         }
-        if (policy.says(SLOWING_IS_ENOUGH)
-                && decisive.speed() <= policy.of(SLOWED_TO) * contest.began().speed()) {
+        if (policy.says(SLOWING_IS_ENOUGH) && decisive.speed() <= policy.of(SLOWED_TO) * notice.speed()) {
             return Optional.of(Reason.SLOWED);
         }
         return Optional.empty();

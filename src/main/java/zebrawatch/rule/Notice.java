@@ -12,10 +12,11 @@ import zebrawatch.track.GroundTrack;
  *
  * @param since the pedestrian has been crossing towards the path without a break
  * @param sinceFirstSeen whether he did so from the first moment he was seen, so that it may have been longer
+ * @param speed of the vehicle at that time, m/s
  * @param available metres from the vehicle's front to the zebra at that time, along its way
- * @param stopping metres it needed to stop from the speed it had
+ * @param stopping metres it needed to stop from that speed
  */
-record Notice(Instant since, boolean sinceFirstSeen, double available, double stopping) {
+record Notice(Instant since, boolean sinceFirstSeen, double speed, double available, double stopping) {
     /** Noise may hide the intention for so long, seconds. */
     private static final double GRACE = 0.5;
 
@@ -49,12 +50,19 @@ record Notice(Instant since, boolean sinceFirstSeen, double available, double st
         return new Notice(
                 since,
                 fromFirst,
+                speed,
                 along + speed * Seconds.between(since, vehicle.time()),
                 decisive.policy().stoppingDistance(speed));
     }
 
+    /** Whether the vehicle could have stopped. */
     boolean enough() {
         return available >= stopping;
+    }
+
+    /** When the vehicle would have come to the zebra had it kept its speed, in seconds after {@link #since}. */
+    double arrival() {
+        return available / speed;
     }
 
     /**

@@ -21,6 +21,7 @@ import zebrawatch.track.GroundTrack;
  * @param vehicleHere whether the vehicle is still followed
  * @param pedestrianHere whether the pedestrian is still followed
  * @param follows whether the vehicle drove onto the zebra closely behind another
+ * @param queues whether another vehicle is ahead of it, before the zebra or on it
  */
 record Observation(
         Pair pair,
@@ -34,7 +35,13 @@ record Observation(
         double pedestrianSeen,
         boolean vehicleHere,
         boolean pedestrianHere,
-        boolean follows) {
+        boolean follows,
+        boolean queues) {
+    /** A vehicle stands for a pedestrian, not for something else, if its front is no farther before the stop line, metres. */
+    private static final double REACH = 5;
+    /** A vehicle that was never seen to move by this is parked, metres. */
+    private static final double PARKED = 2;
+
     /** A vehicle that stands with its nose less than this over the edge has stopped before the zebra, metres. */
     private static final double NOSE = 0.5;
 
@@ -54,6 +61,12 @@ record Observation(
     /** Whether no part of the vehicle is on the zebra yet, but for the nose of one that stands. */
     boolean yielding() {
         return progress.toZebra() > 0 || (stands() && progress.toZebra() > -NOSE);
+    }
+
+    /** Whether it has come to stand before the zebra, for nothing ahead of it but the zebra. */
+    boolean halts() {
+        double moved = pair.drive().first().position().distance(vehicle.position());
+        return stands() && yielding() && !queues && progress.toStopLine() < REACH && moved > PARKED;
     }
 
     /** Whether so much of the vehicle is over the edge that it has driven onto the zebra. */

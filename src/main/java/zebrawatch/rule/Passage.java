@@ -32,6 +32,7 @@ final class Passage {
     private Progress progress;
     private boolean here = true;
     private boolean follows;
+    private boolean queues;
     private Optional<Instant> front = Optional.empty();
 
     /** An encounter that has begun. */
@@ -90,20 +91,33 @@ final class Passage {
         here = false;
     }
 
-    /** Notes whether another of {@code passages} led this one closely onto the zebra. */
+    /** Notes whether another of {@code passages} is ahead of this one, or led it closely onto the zebra. */
     void follow(Collection<Passage> passages) {
-        Duration headway = chart.policy().time(Parameter.FOLLOWING_HEADWAY);
-        follows =
-                front.isPresent() && passages.stream().anyMatch(p -> p != this && p.leads(this, front.get(), headway));
+        queues = passages.stream().anyMatch(other -> other != this && other.isAheadOf(this));
+        follows = front.isPresent()
+                && passages.stream().anyMatch(other -> other != this && other.ledOnto(this, front.get()));
     }
 
-    private boolean leads(Passage other, Instant otherFront, Duration headway) {
+    /** Whether a vehicle whose front comes onto the zebra at {@code time} can follow this one closely. */
+    boolean mayLead(Instant time) {
+        return front.isPresent() && !front.get().plus(headway()).isBefore(time);
+    }
+
+    private Duration headway() {
+        return chart.policy().time(Parameter.FOLLOWING_HEADWAY);
+    }
+
+    private boolean isAheadOf(Passage other) {
+        return here && !progress.off() && progress.toZebra() < other.progress.toZebra() && sharesPath(other);
+    }
+
+    private boolean ledOnto(Passage other, Instant otherFront) {
+        return mayLead(otherFront) && front.orElseThrow().isBefore(otherFront) && sharesPath(other);
+    }
+
+    private boolean sharesPath(Passage other) {
         double middle = chart.crossing().width() / 2;
-        return front.isPresent()
-                && direction == other.direction
-                && Math.abs(path.middle(middle) - other.path.middle(middle)) < SAME_PATH
-                && front.get().isBefore(otherFront)
-                && !front.get().plus(headway).isBefore(otherFront);
+        return direction == other.direction && Math.abs(path.middle(middle) - other.path.middle(middle)) < SAME_PATH;
     }
 
     /** The encounters that settle at {@code time}, given the pedestrians followed then. */
@@ -152,7 +166,8 @@ final class Passage {
                 Seconds.of(walk.seenFor()),
                 here,
                 walker.isPresent(),
-                follows);
+                follows,
+                queues);
     }
 
     private Claim claim(Walker walker) {

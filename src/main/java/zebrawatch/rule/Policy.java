@@ -20,10 +20,11 @@ public record Policy(Map<Parameter, Double> values) {
             all.put(parameter, parameter.checked(values.getOrDefault(parameter, parameter.standard())));
         }
         values = Collections.unmodifiableMap(all);
-        if (of(Parameter.STANDSTILL_SPEED) > of(Parameter.SMALLEST_VEHICLE_SPEED)
-                && of(Parameter.SMALLEST_VEHICLE_SPEED) > 0) {
-            throw new IllegalArgumentException("smallest-vehicle-speed: is 0 or not below standstill-speed "
-                    + of(Parameter.STANDSTILL_SPEED) + " m/s, got " + of(Parameter.SMALLEST_VEHICLE_SPEED));
+        double standstill = values.getOrDefault(Parameter.STANDSTILL_SPEED, 0.0);
+        double smallest = values.getOrDefault(Parameter.SMALLEST_VEHICLE_SPEED, 0.0);
+        if (smallest > 0 && smallest < standstill) {
+            throw new IllegalArgumentException("smallest-vehicle-speed: is 0 or at least standstill-speed, which is "
+                    + standstill + " m/s, got " + smallest);
         }
     }
 

@@ -12,6 +12,9 @@ final class Trail {
     /** Frames farther apart than this do not prove that it was there in between. */
     private static final Duration LONGEST_STEP = Duration.ofMillis(500);
 
+    /** Over less than this a mean is no mean, seconds. */
+    private static final double SHORTEST_MEAN = 0.7;
+
     private final double smallestDisplacement;
     private final GroundTrack first;
     private final List<GroundTrack> states = new ArrayList<>();
@@ -21,6 +24,7 @@ final class Trail {
     private double displacement;
     private double turningPoint;
     private int course;
+    private double fastest;
 
     Trail(GroundTrack first, double smallestDisplacement) {
         this.first = first;
@@ -38,6 +42,7 @@ final class Trail {
         }
         states.add(state);
         forget(state.time().minus(KEPT));
+        fastest = Math.max(fastest, recentSpeed());
         double u = state.position().u();
         displacement = Math.max(displacement, Math.abs(u - first.position().u()));
         double moved = u - turningPoint;
@@ -94,7 +99,12 @@ final class Trail {
         return course;
     }
 
-    /** Mean speed over the last second, m/s; immune to one frame's noise. */
+    /** The highest mean speed over a second, m/s. */
+    double fastest() {
+        return fastest;
+    }
+
+    /** Mean speed over the last second, m/s, which one frame's noise does not touch; 0 until it has lasted so long. */
     double recentSpeed() {
         GroundTrack now = latest();
         Instant from = now.time().minusSeconds(1);
@@ -103,8 +113,6 @@ final class Trail {
             then = states.get(i);
         }
         double seconds = Seconds.between(then.time(), now.time());
-        return seconds > 0
-                ? then.position().distance(now.position()) / seconds
-                : now.velocity().speed();
+        return seconds >= SHORTEST_MEAN ? then.position().distance(now.position()) / seconds : 0;
     }
 }

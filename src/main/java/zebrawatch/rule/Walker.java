@@ -24,7 +24,7 @@ record Walker(Trail trail, Optional<Reason> against) {
     /** The pedestrian of {@code trail} among the other road users. */
     static Walker among(List<GroundTrack> others, Trail trail, Policy policy) {
         GroundPoint at = trail.latest().position();
-        if (trail.recentSpeed() > policy.of(Parameter.FASTEST_PEDESTRIAN)) {
+        if (trail.fastest() > policy.of(Parameter.FASTEST_PEDESTRIAN)) {
             return new Walker(trail, Optional.of(Reason.RIDER));
         }
         for (GroundTrack other : others) {
