@@ -1,5 +1,6 @@
 package zebrawatch.track;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import zebrawatch.scene.Box;
@@ -32,12 +33,47 @@ record PoleCamera(double u, double v, double height, GroundPoint target, double 
                 WIDTH / 2.0 + focalLength * dot(d, right) / depth, HEIGHT / 2.0 + focalLength * dot(d, down) / depth);
     }
 
-    /** The box round a block standing on the road. */
-    Box box(Footprint footprint, double z) {
-        List<Point> corners = footprint.corners().stream()
-                .flatMap(g -> List.of(picture(g.u(), g.v(), 0), picture(g.u(), g.v(), z)).stream())
-                .toList();
-        return new Polygon(corners).bounds();
+    /** The box round somebody standing upright. */
+    Box person(GroundPoint feet, double tall) {
+        return bounds(List.of(picture(feet.u(), feet.v(), 0), picture(feet.u(), feet.v(), tall)));
+    }
+
+    /**
+     * The box round a vehicle with rounded corners: its plan is a superellipse (Piet Hein's, of the given power: 2 round, 10
+     * almost square) that hangs {@code clearance} over the road and stands on four wheels, the roof {@code roof} times as
+     * long and 0.8 times as wide.
+     */
+    Box vehicle(Footprint place, double height, double clearance, double power, double roof) {
+        List<Point> outline = new ArrayList<>();
+        double a = place.length() / 2;
+        double b = place.width() / 2;
+        for (int i = 0; i < 72; i++) {
+            double x = Math.copySign(
+                    Math.pow(Math.abs(Math.cos(i * Math.PI / 36)), 2 / power), Math.cos(i * Math.PI / 36));
+            double y = Math.copySign(
+                    Math.pow(Math.abs(Math.sin(i * Math.PI / 36)), 2 / power), Math.sin(i * Math.PI / 36));
+            outline.add(part(place, a * x, b * y, clearance));
+            outline.add(part(place, a * x, b * y, height / 2));
+            outline.add(part(place, roof * a * x, 0.8 * b * y, height));
+        }
+        for (int end = -1; end <= 1; end += 2) {
+            outline.add(part(place, end * 0.58 * a, b, 0));
+            outline.add(part(place, end * 0.58 * a, -b, 0));
+        }
+        return bounds(outline);
+    }
+
+    private Point part(Footprint place, double ahead, double left, double up) {
+        double cos = Math.cos(place.heading());
+        double sin = Math.sin(place.heading());
+        return picture(
+                place.centre().u() + ahead * cos - left * sin, place.centre().v() + ahead * sin + left * cos, up);
+    }
+
+    private static Box bounds(List<Point> points) {
+        double[] x = points.stream().mapToDouble(Point::x).sorted().toArray();
+        double[] y = points.stream().mapToDouble(Point::y).sorted().toArray();
+        return Box.between(x[0], y[0], x[x.length - 1], y[y.length - 1]);
     }
 
     /** A two-lane crossing 12 m long and 4 m wide as this camera sees it. */
