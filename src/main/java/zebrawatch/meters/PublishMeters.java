@@ -2,7 +2,7 @@ package zebrawatch.meters;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import zebrawatch.scene.CameraId;
 
 /** What became of cases on their way to Kafka. Any thread may use it. */
@@ -22,9 +22,12 @@ public final class PublishMeters {
     }
 
     private final MeterRegistry registry;
+    private final AtomicInteger waiting = new AtomicInteger();
 
+    /** Registers the metrics; one of these for a registry. */
     public PublishMeters(MeterRegistry registry) {
         this.registry = registry;
+        Metric.SPOOL.gauge(registry, waiting::get);
     }
 
     /** Counts one case's result. */
@@ -34,8 +37,8 @@ public final class PublishMeters {
                 .increment();
     }
 
-    /** Shows how many cases wait on disk, asked at every scrape. */
-    public void spool(Supplier<Number> waiting) {
-        Metric.SPOOL.gauge(registry, waiting);
+    /** Says how many cases wait on disk now. */
+    public void waiting(int cases) {
+        waiting.set(cases);
     }
 }

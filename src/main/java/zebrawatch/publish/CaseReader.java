@@ -121,7 +121,12 @@ public final class CaseReader implements AutoCloseable {
 
     @Override
     public void close() {
+        // an interrupted thread cannot take leave of Kafka
+        boolean interrupted = Thread.interrupted();
         consumer.close(CloseOptions.timeout(ANSWER));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean findPartitions() {

@@ -66,8 +66,13 @@ final class CaseSender implements AutoCloseable {
     public void close() {
         uncommitted = null;
         if (producer != null) {
+            // an interrupted thread cannot wait for the producer's own thread
+            boolean interrupted = Thread.interrupted();
             producer.close(Duration.ZERO);
             producer = null;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

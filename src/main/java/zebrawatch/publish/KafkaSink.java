@@ -39,7 +39,7 @@ public final class KafkaSink implements ViolationSink {
         this.meters = meters;
         this.spool = spool;
         this.waiting = new AtomicInteger(spool.waiting());
-        meters.spool(waiting::get);
+        meters.waiting(waiting.get());
     }
 
     /**
@@ -59,7 +59,7 @@ public final class KafkaSink implements ViolationSink {
     public void accept(CaseFile caseFile) {
         if (spool.keep(caseFile)) {
             meters.count(caseFile.camera(), Result.KEPT);
-            waiting.incrementAndGet();
+            meters.waiting(waiting.incrementAndGet());
             news.release();
         } else {
             meters.count(caseFile.camera(), Result.DUPLICATE);
@@ -75,6 +75,9 @@ public final class KafkaSink implements ViolationSink {
     /** Sends what is left for as long as the settings say; says how many cases stayed on disk, and where. */
     @Override
     public void close() {
+        if (isClosing()) {
+            return;
+        }
         deadline = System.nanoTime() + settings.closing().toNanos();
         closing.countDown();
         news.release();
@@ -88,7 +91,7 @@ public final class KafkaSink implements ViolationSink {
         }
         spool.close();
         if (waiting() > 0) {
-            LOG.warn("{} cases stayed on disk in {} and are sent at the next start", waiting(), settings.spool());
+            LOG.warn("{} case(s) stayed on disk in {}, to be sent at the next start", waiting(), settings.spool());
         }
     }
 
@@ -145,13 +148,16 @@ public final class KafkaSink implements ViolationSink {
                         settings.spool());
             } else if (trouble != said) {
                 LOG.warn(
-                        "{}; {} cases wait in {}", trouble.sentence(settings.bootstrap()), waiting(), settings.spool());
+                        "{}; {} case(s) wait in {}",
+                        trouble.sentence(settings.bootstrap()),
+                        waiting(),
+                        settings.spool());
             }
             LOG.debug("case {} could not be sent", caseFile.id(), e);
             return trouble;
         }
         spool.sent(caseFile.id(), Instant.now());
-        waiting.decrementAndGet();
+        meters.waiting(waiting.decrementAndGet());
         meters.count(caseFile.camera(), Result.SENT);
         if (said != null) {
             LOG.info("Kafka at {} takes cases again", settings.bootstrap());

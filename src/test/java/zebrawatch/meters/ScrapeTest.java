@@ -28,7 +28,7 @@ class ScrapeTest {
         meters.stage(Stage.DETECT).record(() -> {});
         meters.ruling("failure_to_yield");
         publish.count(CAMERA, Result.SENT);
-        publish.spool(() -> 7);
+        publish.waiting(7);
     }
 
     @ParameterizedTest

@@ -11,7 +11,8 @@ import zebrawatch.evidence.CaseFile;
 
 /** What every {@link ViolationSink} promises. */
 abstract class ViolationSinkContract {
-    private ViolationSink sink;
+    /** Open when a test begins. */
+    ViolationSink sink;
 
     /** A sink that keeps things in the same place each time it is opened. */
     abstract ViolationSink open();
