@@ -24,7 +24,7 @@ class PacedSourceTest implements FrameSourceContract {
 
     private PacedSource paced(boolean looping) {
         Path file = Clips.record(folder.resolve("clip.mp4"), 320, 240, Clips.even(3, 40), r -> r.setFrameRate(25));
-        return new PacedSource(CAMERA, file, looping, START, waitedFor::add);
+        return new PacedSource(CAMERA, file, looping, () -> START, waitedFor::add);
     }
 
     @Test
