@@ -18,7 +18,14 @@ import zebrawatch.video.VideoException;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReplayCommand.class, CheckCommand.class, ModelsCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
+            TrackCommand.class,
+            ScoreCommand.class,
+            CheckCommand.class,
+            ModelsCommand.class
+        })
 public final class Main {
     /** Exceptions whose message is a sentence for people; anything else is a defect of ours. */
     private static final Set<Class<? extends Exception>> SENTENCES = Set.of(

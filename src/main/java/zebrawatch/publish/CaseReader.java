@@ -113,7 +113,7 @@ public final class CaseReader implements AutoCloseable {
     }
 
     /** Whether a connection to Kafka stands. */
-    boolean isConnected() {
+    public boolean isConnected() {
         return consumer.metrics().entrySet().stream()
                 .filter(m -> m.getKey().name().equals("connection-count"))
                 .anyMatch(m -> m.getValue().metricValue() instanceof Number n && n.doubleValue() > 0);
