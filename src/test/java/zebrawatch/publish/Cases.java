@@ -64,8 +64,9 @@ public final class Cases {
                 3,
                 new Moments(RULED.minusMillis(600), RULED, RULED.plusMillis(1_480)),
                 List.of(
-                        Fact.against("pedestrian_distance", 1.8, 3.0, "m"),
-                        Fact.of("vehicle_speed", 6.4, "m/s"),
-                        Fact.of("pedestrians_on_zebra", 2, "")));
+                        Fact.against("conflict_distance", 1.8, 3.0, "m"),
+                        Fact.against("vehicle_speed", 6.4, 1.4, "m/s"),
+                        Fact.against("available_distance", 21.35, 12.4, "m"),
+                        Fact.of("pedestrians_affected", 2, "")));
     }
 }
