@@ -135,10 +135,10 @@ def tube(root, start, end, radius, material, sides=10):
     return obj
 
 
-def ball(root, centre, size, material):
+def ball(root, centre, size, material, sides=18):
     """An ellipsoid; size is its three radii."""
     work = bmesh.new()
-    bmesh.ops.create_uvsphere(work, u_segments=18, v_segments=12, radius=1.0, matrix=Matrix.Diagonal((*size, 1)))
+    bmesh.ops.create_uvsphere(work, u_segments=sides, v_segments=sides * 2 // 3, radius=1.0, matrix=Matrix.Diagonal((*size, 1)))
     return finish_bmesh(work, "ball", root, centre, (0, 0, 0), material, smooth=True)
 
 

@@ -77,7 +77,7 @@ def grow_tree(pick):
     crown, root = new_root("crown"), new_root("tree")
     for _ in range(22):
         radius = pick.uniform(0.35, 0.75)
-        ball(crown, (pick.uniform(-1, 1), pick.uniform(-1, 1), pick.uniform(3.0, 5.9)), (radius, radius, radius * 0.8), leaf)
+        ball(crown, (pick.uniform(-1, 1), pick.uniform(-1, 1), pick.uniform(3.0, 5.9)), (radius, radius, radius * 0.8), leaf, 10)
     leaves = join_children(crown, 180)
     texture = bpy.data.textures.get("leafy") or bpy.data.textures.new("leafy", "CLOUDS")
     texture.noise_scale = 0.25
@@ -86,6 +86,7 @@ def grow_tree(pick):
     leaves.parent = root
     tube(root, (0, 0, 0), (0, 0, 3.3), 0.13, bark)
     tree = join_children(root, 180)
+    tree.data.transform(tree.matrix_basis)
     tree.hide_render = True
     return tree
 
