@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,6 @@ final class Demo implements AutoCloseable {
     private final Scrape scrape = new Scrape();
     private final CaseShelf shelf = new CaseShelf(SHELVED_CASES, SHELVED_BYTES);
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final List<Thread> cameras = new ArrayList<>();
     private volatile boolean connected;
     private volatile boolean closing;
 
@@ -117,17 +115,9 @@ final class Demo implements AutoCloseable {
         for (Sample sample : samples) {
             Detector detector = station.detector(sample.camera());
             Thread camera = daemon("line " + sample.camera().id(), () -> watch(sample, station, detector, sink));
-            cameras.add(camera);
             open.push(() -> stop(camera));
         }
         say(samples.size() + " sample cameras are being watched; Ctrl-C ends the demo");
-    }
-
-    /** Waits until every clip has ended. */
-    void awaitClips() throws InterruptedException {
-        for (Thread camera : cameras) {
-            camera.join();
-        }
     }
 
     private record Sample(Camera camera, Path clip) {}

@@ -50,9 +50,6 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--loop", description = "begin the clips anew when they have ended")
     private boolean loop;
 
-    @Option(names = "--once", description = "end when the clips have ended, instead of keeping the page up")
-    private boolean once;
-
     @Mixin
     private ModelsOption models;
 
@@ -64,10 +61,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Demo demo = Demo.start(settings, spec.commandLine().getOut())) {
             Thread ending = new Thread(demo::close, "ends the demo");
             Runtime.getRuntime().addShutdownHook(ending);
-            demo.awaitClips();
-            if (!once) {
-                new CountDownLatch(1).await();
-            }
+            new CountDownLatch(1).await();
         }
         return 0;
     }

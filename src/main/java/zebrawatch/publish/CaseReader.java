@@ -87,7 +87,7 @@ public final class CaseReader implements AutoCloseable {
      *
      * @throws PublishException if Kafka does not answer or refuses; calling again goes on where it was
      */
-    public List<CaseFile> poll(Duration wait) {
+    public List<CaseFile> poll(Duration wait) throws InterruptedException {
         try {
             if (events.isEmpty() && !findPartitions()) {
                 Thread.sleep(wait.toMillis());
@@ -103,10 +103,8 @@ public final class CaseReader implements AutoCloseable {
                 cases.addAll(withoutTheirPictures());
             }
             return cases;
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
         } catch (InterruptException e) {
-            throw e;
+            throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (KafkaException e) {
             throw new PublishException(KafkaTrouble.behind(e).sentence(bootstrap), e);
         }
