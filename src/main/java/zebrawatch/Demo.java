@@ -58,6 +58,7 @@ final class Demo implements AutoCloseable {
     private final PrintWriter screen;
     private final Scrape scrape = new Scrape();
     private final CaseShelf shelf = new CaseShelf(SHELVED_CASES, SHELVED_BYTES);
+    private String address = "";
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private volatile boolean connected;
     private volatile boolean closing;
@@ -105,19 +106,25 @@ final class Demo implements AutoCloseable {
                 shelf,
                 scrape,
                 () -> connected));
+        address = page.address();
         String bootstrap = settings.bootstrap().orElseGet(this::ownBroker);
         KafkaSink sink = opened(KafkaSink.open(
                 KafkaSettings.of(bootstrap, "demo", settings.data().resolve("spool")),
                 new PublishMeters(scrape.registry())));
         Thread reader = daemon("reads cases", () -> read(bootstrap, pictures));
         open.push(() -> stop(reader));
-        say("The page is at " + page.address() + ", metrics at " + page.address() + "/metrics");
+        say("The page is at " + address + ", metrics at " + address + "/metrics");
         for (Sample sample : samples) {
             Detector detector = station.detector(sample.camera());
             Thread camera = daemon("line " + sample.camera().id(), () -> watch(sample, station, detector, sink));
             open.push(() -> stop(camera));
         }
         say(samples.size() + " sample cameras are being watched; Ctrl-C ends the demo");
+    }
+
+    /** Where a browser finds the page. */
+    String address() {
+        return address;
     }
 
     private record Sample(Camera camera, Path clip) {}

@@ -1,0 +1,146 @@
+package zebrawatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What people see who call the program wrongly, or with files that cannot be used. */
+class CommandsTest {
+    private static final Path SAMPLE = Path.of("samples/violation-near-side");
+
+    @TempDir
+    private Path folder;
+
+    private record Outcome(int exit, String out, String err) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "replay", "track", "score", "check", "models", "models install"})
+    void everyCommandExplainsItself(String command) {
+        String[] words = (command + " --help").split(" ");
+        Outcome outcome = run(words);
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).contains("Usage: zebrawatch " + command).contains("--help");
+    }
+
+    @Test
+    void aWrongCommandIsAnsweredWithTheNearestOne() {
+        Outcome outcome = run("repaly");
+        assertThat(outcome.exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(outcome.err()).contains("Did you mean: zebrawatch replay");
+    }
+
+    /** Each row: what the clip holds, and what is said of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "missing, no such file",
+        "empty, is empty",
+        "text, not a video",
+        "truncated, ",
+        "folder, is a folder",
+    })
+    void aClipThatCannotBeReadIsOneSentence(String kind, String said) throws IOException {
+        Path clip = folder.resolve(kind + ".mp4");
+        byte[] whole = Files.readAllBytes(SAMPLE.resolve("clip.mp4"));
+        switch (kind.toLowerCase(Locale.ROOT)) {
+            case "empty" -> Files.createFile(clip);
+            case "text" -> Files.writeString(clip, "this is no video\n".repeat(100));
+            case "truncated" -> Files.write(clip, Arrays.copyOf(whole, 1000));
+            case "folder" -> Files.createDirectory(clip);
+            default -> assertThat(clip).doesNotExist();
+        }
+        Outcome outcome = replay(clip);
+        assertOneSentence(outcome);
+        assertThat(outcome.err()).contains(clip.toString()).containsIgnoringCase(said == null ? "" : said);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsOneSentence() {
+        Outcome outcome = run(
+                "replay",
+                "--camera",
+                SAMPLE.resolve("camera.yaml").toString(),
+                "--out",
+                "/dev/null/out",
+                SAMPLE.resolve("clip.mp4").toString());
+        assertOneSentence(outcome);
+        assertThat(outcome.err()).contains("/dev/null/out");
+    }
+
+    @Test
+    void aPortInUseIsOneSentence() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            Outcome outcome = run(
+                    "demo",
+                    "--port",
+                    Integer.toString(taken.getLocalPort()),
+                    "--samples",
+                    SAMPLE.getParent().toString(),
+                    "--data",
+                    folder.toString());
+            assertOneSentence(outcome);
+            assertThat(outcome.err()).contains("port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @Test
+    void checkTellsEveryProblemOfACameraFile() throws IOException {
+        String camera = Files.readString(SAMPLE.resolve("camera.yaml"));
+        Path file = Files.writeString(
+                folder.resolve("camera.yaml"),
+                camera.replace("length:", "lenght:").replace("place:", "plce:"));
+        Outcome outcome = run("check", file.toString());
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("did you mean 'length'?")
+                .contains("did you mean 'place'?")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void checkDescribesAGoodCameraFile() {
+        Outcome outcome = run("check", SAMPLE.resolve("camera.yaml").toString());
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).contains("camera sample-violation, crossing main: 10.5 m long, 4.0 m wide");
+    }
+
+    private Outcome replay(Path clip) {
+        return run(
+                "replay",
+                "--camera",
+                SAMPLE.resolve("camera.yaml").toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                clip.toString());
+    }
+
+    private static void assertOneSentence(Outcome outcome) {
+        assertThat(outcome.exit()).isEqualTo(1);
+        List<String> lines = outcome.err().lines().toList();
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0)).doesNotContain("Exception");
+    }
+
+    private static Outcome run(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commands = Main.commandLine();
+        commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int exit = commands.execute(words);
+        return new Outcome(exit, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,82 @@
+package zebrawatch;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole line as a visitor sees it: a sample clip as a camera, a real broker, the page in a real browser. */
+class DemoIT {
+    private static final double LONGEST_WAIT_MILLIS = 180_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSampleViolationIsOnThePageWithItsPictures() throws IOException, InterruptedException {
+        Path chromium = Material.debian("/usr/bin/chromium", "chromium");
+        StringWriter screen = new StringWriter();
+        try (Demo demo = Demo.start(settings(), new PrintWriter(screen));
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(chromium)
+                                .setArgs(List.of("--no-sandbox")))) {
+            Page page = browser.newPage();
+            page.setViewportSize(1366, 900);
+            page.navigate(demo.address());
+            Locator card = page.locator(".card").first();
+            assertThat(card).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONGEST_WAIT_MILLIS));
+            assertThat(card.locator("img")).hasCount(4);
+            for (Locator image : card.locator("img").all()) {
+                image.scrollIntoViewIfNeeded();
+                page.waitForCondition(() -> (boolean) image.evaluate("i => i.complete && i.naturalWidth > 0"));
+            }
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/demo.png")));
+            assertThat(metrics(demo.address()))
+                    .contains("zebrawatch_rulings_total{camera=\"sample-violation\",kind=\"failure_to_yield\"} 1.0")
+                    .contains("zebrawatch_publish_total{camera=\"sample-violation\",result=\"sent\"} 1.0")
+                    .contains("zebrawatch_frames_in_total{camera=\"sample-violation\"}");
+        }
+        assertThat(screen.toString()).contains("不礼让行人").contains("1-before.jpg");
+    }
+
+    private Demo.Settings settings() throws IOException {
+        Path samples = folder.resolve("samples/violation");
+        Files.createDirectories(samples);
+        for (String file : List.of("camera.yaml", "clip.mp4")) {
+            Files.copy(Path.of("samples/violation-near-side", file), samples.resolve(file));
+        }
+        return new Demo.Settings(
+                folder.resolve("samples"), folder.resolve("data"), Path.of("models"), Optional.empty(), 0, false);
+    }
+
+    private static String metrics(String address) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address + "/metrics")).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}
