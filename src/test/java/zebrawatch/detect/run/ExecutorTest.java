@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Random;
@@ -110,6 +112,30 @@ class ExecutorTest {
                 .get();
 
         assertThat(greatestDifference(there, here)).isZero();
+    }
+
+    @Test
+    void aRunAllocatesNothingOnTheHeap() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        run(random(5));
+        threads.getCurrentThreadAllocatedBytes();
+        int runs = 10;
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < runs; i++) {
+            executor.run();
+        }
+
+        assertThat((threads.getCurrentThreadAllocatedBytes() - before) / runs).isLessThan(64);
+    }
+
+    @Test
+    void aClosedExecutorDoesNotRun() {
+        executor.close();
+
+        assertThatThrownBy(executor::run)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test

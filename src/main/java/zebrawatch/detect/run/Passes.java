@@ -1,12 +1,16 @@
 package zebrawatch.detect.run;
 
 import java.nio.FloatBuffer;
+import zebrawatch.detect.net.Shape;
 
 /**
  * The passes over memory that ND4J does slowly. They bring a block of the arena to the heap, work there and put it back:
  * the JVM vectorises loops over arrays, not loops over buffers. All places are floats from the arena's begin.
  */
-final class Kernels {
+final class Passes {
+    /** In place of a map that is not there. */
+    static final int NONE = -1;
+
     private static final int BLOCK = 4096;
 
     private final FloatBuffer memory;
@@ -15,7 +19,7 @@ final class Kernels {
     private final float[] third;
 
     /** @param longestRow floats of the longest row of any map */
-    Kernels(FloatBuffer memory, int longestRow) {
+    Passes(FloatBuffer memory, int longestRow) {
         this.memory = memory;
         int length = Math.max(BLOCK, longestRow);
         first = new float[length];
@@ -51,8 +55,15 @@ final class Kernels {
         }
     }
 
-    /** Bilinear x2 with half-pixel centres: each pixel is 3/4 of its own and 1/4 of the next on its side, both ways. */
-    void twice(int from, int height, int width, int channels, int to) {
+    /**
+     * Bilinear x2 with half-pixel centres: each pixel is 3/4 of its own and 1/4 of the next on its side, both ways.
+     *
+     * @param base a map to be added, or {@link #NONE}
+     */
+    void twice(int from, Shape map, int base, int to) {
+        int height = map.height();
+        int width = map.width();
+        int channels = map.channels();
         int n = width * channels;
         for (int y = 0; y < 2 * height; y++) {
             int neighbour = Math.min(Math.max(y / 2 + (y % 2 == 0 ? -1 : 1), 0), height - 1);
@@ -64,22 +75,36 @@ final class Kernels {
                 mix(first, at, first, Math.max(x - 1, 0) * channels, third, 2 * at, channels);
                 mix(first, at, first, Math.min(x + 1, width - 1) * channels, third, 2 * at + channels, channels);
             }
-            memory.put(to + y * 2 * n, third, 0, 2 * n);
+            finish(third, base, y * 2 * n, to, 2 * n);
         }
     }
 
-    /** Bilinear x0.5 with half-pixel centres: the mean of 2x2. */
-    void half(int from, int height, int width, int channels, int to) {
+    /**
+     * Bilinear x0.5 with half-pixel centres: the mean of 2x2.
+     *
+     * @param base a map to be added, or {@link #NONE}
+     */
+    void half(int from, Shape map, int base, int to) {
+        int width = map.width();
+        int channels = map.channels();
         int n = width * channels;
-        for (int y = 0; y < height / 2; y++) {
+        for (int y = 0; y < map.height() / 2; y++) {
             memory.get(from + 2 * y * n, first, 0, n);
             memory.get(from + (2 * y + 1) * n, second, 0, n);
             add(first, second, n);
             for (int x = 0; x < width / 2; x++) {
-                quarterOfSum(first, 2 * x * channels, second, x * channels, channels);
+                quarterOfSum(first, 2 * x * channels, third, x * channels, channels);
             }
-            memory.put(to + y * (n / 2), second, 0, n / 2);
+            finish(third, base, y * (n / 2), to, n / 2);
         }
+    }
+
+    private void finish(float[] row, int base, int at, int to, int n) {
+        if (base != NONE) {
+            memory.get(base + at, second, 0, n);
+            add(row, second, n);
+        }
+        memory.put(to + at, row, 0, n);
     }
 
     private static void leakyRelu(float[] x, int n, float slope) {

@@ -1,0 +1,30 @@
+package zebrawatch.detect.run;
+
+import java.util.List;
+import java.util.Map;
+import zebrawatch.detect.net.Activation;
+import zebrawatch.detect.net.Shape;
+
+/** An activation in place. */
+record Activate(String map, Shape shape, Activation activation) implements Step {
+    @Override
+    public List<String> reads() {
+        return List.of(map);
+    }
+
+    @Override
+    public Map<String, Shape> writes() {
+        return Map.of(map, shape);
+    }
+
+    @Override
+    public Runnable prepare(Workshop shop) {
+        int at = shop.arena().offset(map);
+        Passes passes = shop.passes();
+        return switch (activation.kind()) {
+            case NONE -> () -> {};
+            case LEAKY_RELU -> () -> passes.leakyRelu(at, shape.length(), activation.slope());
+            case SIGMOID -> () -> passes.sigmoid(at, shape.length());
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package zebrawatch.detect.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import zebrawatch.detect.net.Activation;
+import zebrawatch.detect.net.Layer;
+import zebrawatch.detect.net.Net;
+
+/**
+ * Turns a net into the steps of a program. Where two layers can be one pass over memory, they become one step: an
+ * activation is done within a convolution or after the pooling behind it, a concatenation is not made when all its readers
+ * can read its parts, a resize adds as it goes.
+ */
+final class Planner {
+    private final Net net;
+    private final List<Step> steps = new ArrayList<>();
+
+    private Planner(Net net) {
+        this.net = net;
+    }
+
+    static List<Step> plan(Net net) {
+        Planner planner = new Planner(net);
+        net.layers().forEach(planner::plan);
+        return List.copyOf(planner.steps);
+    }
+
+    private void plan(Layer layer) {
+        if (layer instanceof Layer.Conv c) {
+            convolution(c);
+        } else if (layer instanceof Layer.MaxPool p) {
+            steps.add(new MaxPooling(p));
+            if (net.layer(p.input()) instanceof Layer.Conv c && isActivatedAfterPooling(c)) {
+                steps.add(new Activate(p.name(), p.shape(), c.activation()));
+            }
+        } else if (layer instanceof Layer.Concat c && isMade(c)) {
+            steps.add(new Concatenation(
+                    c, c.inputs().stream().flatMap(this::parts).toList()));
+        } else if (layer instanceof Layer.Resize r && !isDoneInAddition(r)) {
+            steps.add(new Resizing(r, net.layer(r.input()).shape(), Optional.empty(), r.name()));
+        } else if (layer instanceof Layer.Add a) {
+            addition(a);
+        }
+    }
+
+    private void convolution(Layer.Conv c) {
+        if (Winograd.pays(c)) {
+            steps.add(new WinogradConvolution(c, parts(c.input()).toList()));
+        } else {
+            steps.add(new NativeConvolution(c));
+        }
+        boolean isDone = c.activation().kind() == Activation.Kind.NONE
+                || (Winograd.pays(c) && c.activation().kind() == Activation.Kind.LEAKY_RELU);
+        if (!isDone && !isActivatedAfterPooling(c)) {
+            steps.add(new Activate(c.name(), c.shape(), c.activation()));
+        }
+    }
+
+    private void addition(Layer.Add a) {
+        Optional<Layer.Resize> resize = resizedSide(a);
+        if (resize.isPresent()) {
+            Layer.Resize r = resize.get();
+            String other = r.name().equals(a.left()) ? a.right() : a.left();
+            steps.add(new Resizing(r, net.layer(r.input()).shape(), Optional.of(other), a.name()));
+        } else {
+            steps.add(new Addition(a));
+        }
+    }
+
+    /** A leaky activation grows with its argument, so the greatest stays the greatest and fewer values are left to do. */
+    private boolean isActivatedAfterPooling(Layer.Conv c) {
+        List<Layer> readers = net.readers(c.name());
+        return c.activation().kind() == Activation.Kind.LEAKY_RELU
+                && !Winograd.pays(c)
+                && !isOutput(c)
+                && readers.size() == 1
+                && readers.get(0) instanceof Layer.MaxPool;
+    }
+
+    /** The maps that hold a map's channels. */
+    private Stream<Layer> parts(String map) {
+        return net.layer(map) instanceof Layer.Concat c && !isMade(c)
+                ? c.inputs().stream().flatMap(this::parts)
+                : Stream.of(net.layer(map));
+    }
+
+    private boolean isMade(Layer.Concat c) {
+        return isOutput(c)
+                || !net.readers(c.name()).stream().allMatch(r -> r instanceof Layer.Conv conv && Winograd.pays(conv));
+    }
+
+    /** The side of an addition that can be resized as it is added: one that nothing else reads. */
+    private Optional<Layer.Resize> resizedSide(Layer.Add a) {
+        return a.inputs().stream()
+                .map(net::layer)
+                .filter(side -> side instanceof Layer.Resize && !isOutput(side))
+                .filter(side ->
+                        net.readers(side.name()).size() == 1 && !a.left().equals(a.right()))
+                .map(Layer.Resize.class::cast)
+                .findFirst();
+    }
+
+    private boolean isDoneInAddition(Layer.Resize r) {
+        return net.readers(r.name()).stream()
+                .anyMatch(reader -> reader instanceof Layer.Add a
+                        && resizedSide(a).filter(r::equals).isPresent());
+    }
+
+    private boolean isOutput(Layer layer) {
+        return net.outputs().containsValue(layer.name());
+    }
+}

@@ -1,0 +1,28 @@
+package zebrawatch.detect.run;
+
+import java.util.List;
+import java.util.Map;
+import zebrawatch.detect.net.Shape;
+
+/** One piece of a run, as it is planned before any memory is there. */
+interface Step {
+
+    /** The maps whose values it needs. */
+    List<String> reads();
+
+    /** The maps it fills, scratch included, with their sizes. */
+    Map<String, Shape> writes();
+
+    /** The work itself; asked for once, when every map has its place. */
+    Runnable prepare(Workshop workshop);
+
+    /**
+     * What steps work with.
+     *
+     * @param arena where the maps lie
+     * @param calls makes native calls
+     * @param passes over memory that ND4J does slowly
+     * @param winograd transforms of convolutions
+     */
+    record Workshop(Arena arena, Native calls, Passes passes, Winograd winograd) {}
+}

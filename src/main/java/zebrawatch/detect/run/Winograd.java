@@ -1,0 +1,285 @@
+package zebrawatch.detect.run;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import zebrawatch.detect.net.Kernel;
+import zebrawatch.detect.net.Layer;
+import zebrawatch.detect.net.Shape;
+
+/**
+ * Winograd's minimal filtering F(4x4, 3x3) for 3x3 convolutions with stride 1 and padding 1: each tile of 6x6 input pixels
+ * becomes 36 points, a matrix product at each point replaces the sums over the kernel, and 36 points become 4x4 output
+ * pixels. That is a quarter of the multiplications (Lavin and Gray, Fast Algorithms for Convolutional Neural Networks,
+ * CVPR 2016, section 4.3, whose matrices these are). The products are the caller's.
+ *
+ * <p>The transforms work on heap arrays, one for each of the 6x6 places of a tile, which hold that place of several tiles
+ * one after the other: the JVM vectorises loops over few separate arrays with one common index, and only those.
+ */
+final class Winograd {
+    /** Points of a tile. */
+    static final int POINTS = 36;
+
+    private static final int STEP = 4;
+    private static final int SIDE = 6;
+
+    /** Floats worked on at a time: all lines of a strip fit a core's caches. */
+    private static final int STRIP = 512;
+
+    /**
+     * Transformed weights are four times as many. Beyond this many floats, streaming them costs more than it saves
+     * (256 to 256 channels on a map of 13x13: 2.5 ms instead of 1.8).
+     */
+    private static final int MOST_WEIGHTS = 1 << 21;
+
+    /** Below this many pairs of channels, the transforms cost what the products save (32 to 16 channels). */
+    private static final int FEWEST_PAIRS = 1024;
+
+    private static final double[][] KERNEL_TO_POINTS = {
+        {1 / 4.0, 0, 0},
+        {-1 / 6.0, -1 / 6.0, -1 / 6.0},
+        {-1 / 6.0, 1 / 6.0, -1 / 6.0},
+        {1 / 24.0, 1 / 12.0, 1 / 6.0},
+        {1 / 24.0, -1 / 12.0, 1 / 6.0},
+        {0, 0, 1}
+    };
+
+    private final float[] pixels;
+    private final float[] sum12;
+    private final float[] rest12;
+    private final float[] sum34;
+    private final float[] rest34;
+    private final float[][] six;
+    /** The same 36 lines twice: by column then row, and by row then column. */
+    private final float[][][] byColumn = new float[SIDE][SIDE][];
+
+    private final float[][][] byRow = new float[SIDE][SIDE][];
+
+    /** @param mostChannels of any map this will work on */
+    Winograd(int mostChannels) {
+        int longest = Math.max(STRIP, mostChannels);
+        pixels = new float[STEP * longest + 2 * mostChannels];
+        sum12 = new float[longest];
+        rest12 = new float[longest];
+        sum34 = new float[longest];
+        rest34 = new float[longest];
+        six = new float[SIDE][longest];
+        for (int row = 0; row < SIDE; row++) {
+            for (int column = 0; column < SIDE; column++) {
+                float[] line = new float[longest];
+                byColumn[column][row] = line;
+                byRow[row][column] = line;
+            }
+        }
+    }
+
+    /** Whether a convolution can be computed this way and gains by it. */
+    static boolean pays(Layer.Conv c) {
+        int pairs = c.kernel().inputs() * c.kernel().outputs();
+        return c.kernel().size() == 3
+                && c.stride() == 1
+                && c.pad() == 1
+                && pairs >= FEWEST_PAIRS
+                && pairs * POINTS <= MOST_WEIGHTS;
+    }
+
+    /** Tiles over a map of that size, row by row. */
+    static int tiles(Shape map) {
+        return tiles(map.height()) * tiles(map.width());
+    }
+
+    private static int tiles(int length) {
+        return (length + STEP - 1) / STEP;
+    }
+
+    /** A kernel's weights at the points: [36, inputs, outputs]. */
+    static float[] weights(Kernel k) {
+        float[] points = new float[POINTS * k.inputs() * k.outputs()];
+        for (int out = 0; out < k.outputs(); out++) {
+            for (int in = 0; in < k.inputs(); in++) {
+                int from = (out * k.inputs() + in) * 9;
+                for (int p = 0; p < POINTS; p++) {
+                    double sum = 0;
+                    for (int i = 0; i < 9; i++) {
+                        sum += KERNEL_TO_POINTS[p / SIDE][i / 3]
+                                * KERNEL_TO_POINTS[p % SIDE][i % 3]
+                                * k.weights()[from + i];
+                    }
+                    points[(p * k.inputs() + in) * k.outputs() + out] = (float) sum;
+                }
+            }
+        }
+        return points;
+    }
+
+    /**
+     * Brings a map to its points: [36, tiles, channels].
+     *
+     * @param sources where the map's parts begin in {@code memory}: it may be one map or the channels of several
+     * @param channels of each part
+     */
+    void toPoints(FloatBuffer memory, int[] sources, int[] channels, Shape map, int points) {
+        int across = tiles(map.width());
+        int plane = tiles(map) * map.channels();
+        int strip = Math.max(1, STRIP / map.channels());
+        for (int down = 0; down < tiles(map.height()); down++) {
+            for (int tile = 0; tile < across; tile += strip) {
+                int count = Math.min(strip, across - tile);
+                int n = count * map.channels();
+                for (int row = 0; row < SIDE; row++) {
+                    int y = down * STEP - 1 + row;
+                    if (y < 0 || y >= map.height()) {
+                        clear(byRow[row], n);
+                    } else {
+                        int channel = 0;
+                        for (int part = 0; part < sources.length; part++) {
+                            int source = sources[part] + y * map.width() * channels[part];
+                            spread(memory, source, channels[part], channel, map, tile, count);
+                            channel += channels[part];
+                        }
+                        pixelsToPoints(six, byRow[row], n);
+                    }
+                }
+                int at = points + (down * across + tile) * map.channels();
+                for (int column = 0; column < SIDE; column++) {
+                    pixelsToPoints(byColumn[column], six, n);
+                    for (int row = 0; row < SIDE; row++) {
+                        memory.put(at + (row * SIDE + column) * plane, six[row], 0, n);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Brings points, [36, tiles, channels], back to a map and finishes it: x = max(x + bias, slope (x + bias)).
+     *
+     * @param bias of {@link #strip}
+     * @param slope 1 for none
+     */
+    void fromPoints(FloatBuffer memory, int points, Shape map, float[] bias, float slope, int target) {
+        int across = tiles(map.width());
+        int channels = map.channels();
+        int plane = tiles(map) * channels;
+        int strip = Math.max(1, STRIP / channels);
+        for (int down = 0; down < tiles(map.height()); down++) {
+            for (int tile = 0; tile < across; tile += strip) {
+                int n = Math.min(strip, across - tile) * channels;
+                int at = points + (down * across + tile) * channels;
+                for (int column = 0; column < SIDE; column++) {
+                    for (int row = 0; row < SIDE; row++) {
+                        memory.get(at + (row * SIDE + column) * plane, six[row], 0, n);
+                    }
+                    pointsToPixels(six, byColumn[column], n);
+                }
+                int from = tile * STEP;
+                int width = Math.min(map.width() - from, n / channels * STEP);
+                for (int row = 0; row < Math.min(STEP, map.height() - down * STEP); row++) {
+                    pointsToPixels(byRow[row], six, n);
+                    for (int column = 0; column < STEP; column++) {
+                        finish(six[column], bias, slope, n);
+                    }
+                    for (int x = 0; x < width; x++) {
+                        System.arraycopy(six[x % STEP], x / STEP * channels, pixels, x * channels, channels);
+                    }
+                    int y = down * STEP + row;
+                    memory.put(target + (y * map.width() + from) * channels, pixels, 0, width * channels);
+                }
+            }
+        }
+    }
+
+    /** A bias for {@link #fromPoints}: repeated for each tile of a strip. */
+    static float[] strip(float[] bias) {
+        float[] repeated = new float[Math.max(1, STRIP / bias.length) * bias.length];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = bias[i % bias.length];
+        }
+        return repeated;
+    }
+
+    /** One row of some tiles: to each line of {@link #six} its pixel of each tile, zero beyond the map. */
+    private void spread(FloatBuffer memory, int row, int channels, int channel, Shape map, int tile, int count) {
+        int from = Math.max(0, tile * STEP - 1);
+        int to = Math.min(map.width(), (tile + count) * STEP + 1);
+        memory.get(row + from * channels, pixels, 0, (to - from) * channels);
+        for (int column = 0; column < SIDE; column++) {
+            for (int i = 0; i < count; i++) {
+                int x = (tile + i) * STEP - 1 + column;
+                int at = i * map.channels() + channel;
+                if (x < from || x >= to) {
+                    Arrays.fill(six[column], at, at + channels, 0);
+                } else {
+                    System.arraycopy(pixels, (x - from) * channels, six[column], at, channels);
+                }
+            }
+        }
+    }
+
+    private static void clear(float[][] lines, int n) {
+        for (float[] line : lines) {
+            Arrays.fill(line, 0, n, 0);
+        }
+    }
+
+    // ---- the transforms in one dimension, six lines to six and six to four ----
+
+    private static void pixelsToPoints(float[][] d, float[][] p, int n) {
+        outer(d[0], d[2], d[4], p[0], n);
+        inner(d[1], d[2], d[3], d[4], 4, 1, p[1], p[2], n);
+        inner(d[1], d[2], d[3], d[4], 1, 2, p[3], p[4], n);
+        outer(d[1], d[3], d[5], p[5], n);
+    }
+
+    private static void outer(float[] a, float[] b, float[] c, float[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = 4 * a[i] - 5 * b[i] + c[i];
+        }
+    }
+
+    private static void inner(
+            float[] a, float[] b, float[] c, float[] d, float near, float odd, float[] sum, float[] rest, int n) {
+        for (int i = 0; i < n; i++) {
+            float even = d[i] - near * b[i];
+            float other = odd * (c[i] - near * a[i]);
+            sum[i] = even + other;
+            rest[i] = even - other;
+        }
+    }
+
+    private void pointsToPixels(float[][] p, float[][] d, int n) {
+        sumAndRest(p[1], p[2], sum12, rest12, n);
+        sumAndRest(p[3], p[4], sum34, rest34, n);
+        add(p[0], sum12, sum34, 1, d[0], n);
+        add(rest12, rest34, 2, d[1], n);
+        add(sum12, sum34, 4, d[2], n);
+        add(p[5], rest12, rest34, 8, d[3], n);
+    }
+
+    private static void sumAndRest(float[] a, float[] b, float[] sum, float[] rest, int n) {
+        for (int i = 0; i < n; i++) {
+            float x = a[i];
+            float y = b[i];
+            sum[i] = x + y;
+            rest[i] = x - y;
+        }
+    }
+
+    private static void add(float[] a, float[] b, float factor, float[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = a[i] + factor * b[i];
+        }
+    }
+
+    private static void add(float[] a, float[] b, float[] c, float factor, float[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = a[i] + b[i] + factor * c[i];
+        }
+    }
+
+    private static void finish(float[] x, float[] bias, float slope, int n) {
+        for (int i = 0; i < n; i++) {
+            float sum = x[i] + bias[i];
+            x[i] = Math.max(sum, slope * sum);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package zebrawatch.detect.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static zebrawatch.detect.run.SmallNet.PICTURE;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import zebrawatch.detect.net.Activation;
+import zebrawatch.detect.net.Net;
+
+class PlannerTest {
+    private static final Activation LEAKY = Activation.leakyRelu(0.1f);
+
+    @Test
+    void aWideConvolutionIsComputedByPointsWithItsActivation() {
+        SmallNet net = new SmallNet(8, 8);
+        net.conv("wide", PICTURE, 3, 1, 32, Activation.NONE);
+        net.conv("by points", "wide", 3, 1, 32, LEAKY);
+        net.conv("strided", "by points", 3, 2, 32, LEAKY);
+
+        assertThat(plan(net.with("strided")))
+                .containsExactly(
+                        "NativeConvolution wide",
+                        "WinogradConvolution by points",
+                        "NativeConvolution strided",
+                        "Activate strided");
+    }
+
+    @Test
+    void anActivationWaitsForThePoolingBehindIt() {
+        SmallNet net = new SmallNet(8, 8);
+        net.conv("conv", PICTURE, 3, 2, 4, LEAKY);
+        net.maxPool("pool", "conv", 3, 2, 1);
+
+        assertThat(plan(net.with("pool")))
+                .containsExactly("NativeConvolution conv", "MaxPooling pool", "Activate pool");
+        assertThat(plan(net.with("pool", "conv")))
+                .containsExactly("NativeConvolution conv", "Activate conv", "MaxPooling pool");
+    }
+
+    @Test
+    void channelsAreNotBroughtTogetherForReadersOfTheirParts() {
+        SmallNet net = new SmallNet(8, 8);
+        net.conv("a", PICTURE, 1, 1, 16, Activation.NONE);
+        net.conv("b", PICTURE, 1, 1, 16, Activation.NONE);
+        net.concat("both", "a", "b");
+        net.conv("by points", "both", 3, 1, 32, Activation.NONE);
+
+        assertThat(plan(net.with("by points")))
+                .containsExactly("NativeConvolution a", "NativeConvolution b", "WinogradConvolution by points");
+        assertThat(plan(net.with("by points", "both"))).contains("Concatenation both");
+    }
+
+    @Test
+    void aResizeAddsAsItGoesUnlessOthersReadIt() {
+        SmallNet net = new SmallNet(8, 8);
+        net.conv("half", PICTURE, 1, 2, 3, Activation.NONE);
+        net.resize("up", "half", true);
+        net.add("sum", "up", PICTURE);
+
+        assertThat(plan(net.with("sum"))).containsExactly("NativeConvolution half", "Resizing sum");
+        assertThat(plan(net.with("sum", "up")))
+                .containsExactly("NativeConvolution half", "Resizing up", "Addition sum");
+    }
+
+    private static List<String> plan(Net net) {
+        return Planner.plan(net).stream()
+                .map(step -> step.getClass().getSimpleName() + " "
+                        + step.writes().keySet().stream()
+                                .filter(map -> !map.endsWith("points") || map.equals("by points"))
+                                .collect(Collectors.joining()))
+                .toList();
+    }
+}

@@ -1,0 +1,100 @@
+package zebrawatch.detect.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static zebrawatch.detect.run.SmallNet.PICTURE;
+
+import java.util.Random;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import zebrawatch.detect.net.Activation;
+import zebrawatch.detect.net.GraphReader;
+import zebrawatch.detect.net.Net;
+import zebrawatch.detect.net.Shape;
+import zebrawatch.detect.net.StockGraph;
+
+/** Every kind of layer and every way to make two layers one step, against the stock graph. */
+class SmallNetsTest {
+    private static final Activation LEAKY = Activation.leakyRelu(0.1f);
+
+    static Stream<Named<Net>> nets() {
+        return Stream.of(
+                Named.of("pooled, then activated", pooled().with("pool")),
+                Named.of("pooled, the convolution read too", pooled().with("pool", "conv")),
+                Named.of("parts read by points", joined().with("by points")),
+                Named.of("parts read by points and joined", joined().with("by points", "both")),
+                Named.of("resized and added", resized().with("sum")),
+                Named.of("resized, read and added", resized().with("sum", "up", "down")),
+                Named.of("scores", scores().with("scores")));
+    }
+
+    private static SmallNet pooled() {
+        SmallNet net = new SmallNet(18, 14);
+        net.conv("conv", PICTURE, 3, 2, 5, LEAKY);
+        net.maxPool("pool", "conv", 3, 2, 1);
+        return net;
+    }
+
+    private static SmallNet joined() {
+        SmallNet net = new SmallNet(9, 13);
+        net.conv("a", PICTURE, 3, 1, 24, LEAKY);
+        net.conv("b", "a", 3, 1, 48, LEAKY);
+        net.concat("some", "b", "a");
+        net.concat("both", "some", "b");
+        net.conv("by points", "both", 3, 1, 40, LEAKY);
+        return net;
+    }
+
+    private static SmallNet resized() {
+        SmallNet net = new SmallNet(12, 8);
+        net.conv("a", PICTURE, 1, 1, 6, LEAKY);
+        net.conv("b", "a", 3, 2, 6, Activation.NONE);
+        net.resize("up", "b", true);
+        net.add("large", "a", "up");
+        net.resize("down", "large", false);
+        net.conv("c", "b", 1, 1, 6, LEAKY);
+        net.conv("d", "large", 3, 2, 6, LEAKY);
+        net.add("small", "down", "c");
+        net.add("sum", "small", "d");
+        return net;
+    }
+
+    private static SmallNet scores() {
+        SmallNet net = new SmallNet(6, 6);
+        net.conv("scores", PICTURE, 1, 1, 7, Activation.SIGMOID);
+        return net;
+    }
+
+    @ParameterizedTest
+    @MethodSource("nets")
+    void aNetComputesWhatItsStockGraphComputes(Net net) {
+        Shape s = net.input().shape();
+        float[] picture = new float[s.length()];
+        Random random = new Random(11);
+        for (int i = 0; i < picture.length; i++) {
+            picture[i] = (float) random.nextGaussian();
+        }
+        ComputationGraph graph = StockGraph.of(net);
+        INDArray[] expected =
+                graph.output(false, Nd4j.createFromArray(picture).reshape('c', 1, s.height(), s.width(), s.channels()));
+
+        try (Executor executor = new Executor(GraphReader.read(graph, s))) {
+            executor.input().put(picture, 0, picture.length);
+            executor.run();
+
+            int i = 0;
+            for (String output : net.outputs().keySet()) {
+                float[] values = new float[executor.shape(output).length()];
+                executor.output(output).get(values);
+                assertThat(values)
+                        .as(output)
+                        .containsExactly(expected[i++].dup('c').data().asFloat(), within(1e-4f));
+            }
+        }
+    }
+}

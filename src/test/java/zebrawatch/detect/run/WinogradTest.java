@@ -1,0 +1,115 @@
+package zebrawatch.detect.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.FloatBuffer;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import zebrawatch.detect.net.Kernel;
+import zebrawatch.detect.net.Shape;
+
+class WinogradTest {
+    private final Random random = new Random(7);
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, 8, 4, 4, 1",
+        "13, 13, 20, 12, 0.1",
+        "5, 7, 3, 2, 0.1",
+        "1, 1, 1, 1, 1",
+        "2, 9, 200, 150, 0.25",
+        "6, 30, 130, 600, 0.1",
+    })
+    void aConvolutionByPointsIsTheConvolution(int height, int width, int inputs, int outputs, float slope) {
+        Shape in = new Shape(height, width, inputs);
+        Kernel kernel = new Kernel(3, inputs, outputs, random(9 * inputs * outputs), random(outputs));
+        float[] map = random(in.length());
+
+        float[] result = byPoints(kernel, map, in, new int[] {inputs}, slope);
+
+        assertThat(result).containsExactly(directly(kernel, map, in, slope), within(1e-3f));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 15", "8, 8", "12, 4"})
+    void aMapMayLieInTwoParts(int first, int second) {
+        Shape in = new Shape(7, 10, first + second);
+        Kernel kernel = new Kernel(3, 16, 8, random(9 * 16 * 8), random(8));
+        float[] map = random(in.length());
+
+        float[] result = byPoints(kernel, map, in, new int[] {first, second}, 0.1f);
+
+        assertThat(result).containsExactly(directly(kernel, map, in, 0.1f), within(1e-3f));
+    }
+
+    private static float[] byPoints(Kernel kernel, float[] map, Shape in, int[] parts, float slope) {
+        Shape out = in.withChannels(kernel.outputs());
+        int tiles = Winograd.tiles(in);
+        int before = in.length();
+        int after = before + Winograd.POINTS * tiles * in.channels();
+        int target = after + Winograd.POINTS * tiles * out.channels();
+        FloatBuffer memory = FloatBuffer.allocate(target + out.length());
+        int[] sources = new int[parts.length];
+        int channel = 0;
+        for (int part = 0; part < parts.length; part++) {
+            sources[part] = channel * in.pixels();
+            for (int pixel = 0; pixel < in.pixels(); pixel++) {
+                memory.put(sources[part] + pixel * parts[part], map, pixel * in.channels() + channel, parts[part]);
+            }
+            channel += parts[part];
+        }
+        Winograd winograd = new Winograd(Math.max(in.channels(), out.channels()));
+
+        winograd.toPoints(memory, sources, parts, in, before);
+        float[] weights = Winograd.weights(kernel);
+        for (int p = 0; p < Winograd.POINTS; p++) {
+            for (int tile = 0; tile < tiles; tile++) {
+                for (int o = 0; o < out.channels(); o++) {
+                    double sum = 0;
+                    for (int i = 0; i < in.channels(); i++) {
+                        sum += (double) memory.get(before + (p * tiles + tile) * in.channels() + i)
+                                * weights[(p * in.channels() + i) * out.channels() + o];
+                    }
+                    memory.put(after + (p * tiles + tile) * out.channels() + o, (float) sum);
+                }
+            }
+        }
+        winograd.fromPoints(memory, after, out, Winograd.strip(kernel.bias()), slope, target);
+        float[] result = new float[out.length()];
+        memory.get(target, result);
+        return result;
+    }
+
+    private static float[] directly(Kernel k, float[] map, Shape in, float slope) {
+        float[] result = new float[in.pixels() * k.outputs()];
+        for (int y = 0; y < in.height(); y++) {
+            for (int x = 0; x < in.width(); x++) {
+                for (int o = 0; o < k.outputs(); o++) {
+                    double sum = k.bias()[o];
+                    for (int i = 0; i < in.channels(); i++) {
+                        for (int place = 0; place < 9; place++) {
+                            int v = y + place / 3 - 1;
+                            int u = x + place % 3 - 1;
+                            if (v >= 0 && v < in.height() && u >= 0 && u < in.width()) {
+                                sum += map[(v * in.width() + u) * in.channels() + i]
+                                        * k.weights()[(o * in.channels() + i) * 9 + place];
+                            }
+                        }
+                    }
+                    result[(y * in.width() + x) * k.outputs() + o] = (float) Math.max(sum, slope * sum);
+                }
+            }
+        }
+        return result;
+    }
+
+    private float[] random(int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) (random.nextGaussian() / 10);
+        }
+        return values;
+    }
+}
