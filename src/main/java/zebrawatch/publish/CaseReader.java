@@ -106,7 +106,7 @@ public final class CaseReader implements AutoCloseable {
         } catch (InterruptException e) {
             throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (KafkaException e) {
-            throw new PublishException(KafkaTrouble.behind(e).sentence(bootstrap), e);
+            throw new PublishException(KafkaTrouble.sentence(bootstrap, e), e);
         }
     }
 

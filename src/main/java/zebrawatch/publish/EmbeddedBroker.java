@@ -6,9 +6,12 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -27,10 +30,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final FileChannel lock;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, FileChannel lock) {
         this.server = server;
         this.port = port;
+        this.lock = lock;
     }
 
     /**
@@ -41,19 +46,19 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws PublishException if the port is in use or the folder cannot be used
      */
     public static EmbeddedBroker start(Path folder, int port) {
+        int listening = free(port);
+        FileChannel lock = lock(folder);
         try {
-            int listening = free(port);
-            Files.createDirectories(folder);
-            if (!Files.exists(folder.resolve("meta.properties"))) {
-                format(folder);
+            Path data = folder.resolve("data");
+            if (!Files.exists(data.resolve("meta.properties"))) {
+                format(data);
             }
-            KafkaRaftServer server =
-                    new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, listening, free(0))), Time.SYSTEM);
+            KafkaConfig config = KafkaConfig.fromProps(settings(data, listening, free(0)));
+            KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
             server.startup();
-            return new EmbeddedBroker(server, listening);
-        } catch (PublishException e) {
-            throw e;
+            return new EmbeddedBroker(server, listening, lock);
         } catch (Exception e) {
+            unlock(lock);
             throw new PublishException("Kafka cannot start with its data in " + folder + ": " + e.getMessage(), e);
         }
     }
@@ -67,6 +72,39 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        unlock(lock);
+    }
+
+    /** Kafka itself does not notice a second node on the same data before it has spoilt the first one's. */
+    private static FileChannel lock(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel lock =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (isFree(lock)) {
+                return lock;
+            }
+            lock.close();
+            throw new PublishException("the Kafka folder " + folder + " is in use by another program");
+        } catch (IOException e) {
+            throw new PublishException("the Kafka folder " + folder + " cannot be made; choose one I may write to", e);
+        }
+    }
+
+    private static boolean isFree(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static void unlock(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new PublishException("the lock of the Kafka folder could not be let go", e);
+        }
     }
 
     private static void format(Path folder) throws Exception {

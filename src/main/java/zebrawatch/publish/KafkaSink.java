@@ -138,20 +138,17 @@ public final class KafkaSink implements ViolationSink {
             throw e;
         } catch (RuntimeException e) {
             KafkaTrouble trouble = KafkaTrouble.behind(e);
+            String sentence = KafkaTrouble.sentence(settings.bootstrap(), e);
             meters.count(caseFile.camera(), trouble.isOfTheCase() ? Result.REFUSED : Result.FAILED);
             if (trouble.isOfTheCase()) {
                 LOG.error(
                         "{}: {}; case {} stays on disk in {}",
                         caseFile.camera(),
-                        trouble.sentence(settings.bootstrap()),
+                        sentence,
                         caseFile.id(),
                         settings.spool());
             } else if (trouble != said) {
-                LOG.warn(
-                        "{}; {} case(s) wait in {}",
-                        trouble.sentence(settings.bootstrap()),
-                        waiting(),
-                        settings.spool());
+                LOG.warn("{}; {} case(s) wait in {}", sentence, waiting(), settings.spool());
             }
             LOG.debug("case {} could not be sent", caseFile.id(), e);
             return trouble;

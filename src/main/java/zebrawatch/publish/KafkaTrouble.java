@@ -36,9 +36,11 @@ enum KafkaTrouble {
         return deeper != OTHER ? deeper : of(e);
     }
 
-    /** One sentence about Kafka at {@code bootstrap}. */
-    String sentence(String bootstrap) {
-        return "Kafka at " + bootstrap + " " + words;
+    /** One sentence about what Kafka at {@code bootstrap} met; what has no words here is named by its class. */
+    static String sentence(String bootstrap, Throwable e) {
+        KafkaTrouble trouble = behind(e);
+        String name = trouble == OTHER ? " (" + innermost(e).getClass().getSimpleName() + ")" : "";
+        return "Kafka at " + bootstrap + " " + trouble.words + name;
     }
 
     /** Whether only this case is concerned, and for good. */
@@ -49,6 +51,10 @@ enum KafkaTrouble {
     /** Whether it passes by itself; if not, somebody has to act, and there is no hurry to try again. */
     boolean passes() {
         return this == AWAY || this == OTHER;
+    }
+
+    private static Throwable innermost(Throwable e) {
+        return e.getCause() == null ? e : innermost(e.getCause());
     }
 
     private static KafkaTrouble of(Throwable e) {

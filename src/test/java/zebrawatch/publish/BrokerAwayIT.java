@@ -20,10 +20,11 @@ class BrokerAwayIT {
     @TempDir
     Path folder;
 
-    private final PublishMeters meters = new PublishMeters(new Scrape().registry());
+    private final Scrape scrape = new Scrape();
+    private final PublishMeters meters = new PublishMeters(scrape.registry());
 
     @Test
-    void casesWaitOnDiskOverARestartUntilTheBrokerIsThere() throws IOException {
+    void casesWaitOnDiskOverARestartUntilTheBrokerIsThere() throws Exception {
         int port = freePort();
         KafkaSink first = sink(port, Duration.ofMillis(500));
         first.accept(Cases.of("c-1", 100_000));
@@ -32,6 +33,9 @@ class BrokerAwayIT {
 
         KafkaSink second = sink(port, Duration.ofSeconds(60));
         second.accept(Cases.of("c-2", 100_000));
+        while (!scrape.text().contains("result=\"failed\"")) {
+            Thread.sleep(50);
+        }
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), port)) {
             second.close();
             assertThat(second.waiting()).isZero();
@@ -70,11 +74,21 @@ class BrokerAwayIT {
     }
 
     @Test
+    void aFolderAnotherBrokerUsesIsNamed() {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
+            assertThatThrownBy(() -> EmbeddedBroker.start(folder.resolve("kafka"), 0))
+                    .as("beside " + broker.bootstrap())
+                    .isInstanceOf(PublishException.class)
+                    .hasMessage("the Kafka folder %s is in use by another program".formatted(folder.resolve("kafka")));
+        }
+    }
+
+    @Test
     void aFolderThatCannotBeUsedIsNamed() throws IOException {
         Path below = Files.createFile(folder.resolve("file")).resolve("kafka");
         assertThatThrownBy(() -> EmbeddedBroker.start(below, 0))
                 .isInstanceOf(PublishException.class)
-                .hasMessageStartingWith("Kafka cannot start with its data in " + below);
+                .hasMessage("the Kafka folder %s cannot be made; choose one I may write to".formatted(below));
     }
 
     private KafkaSink sink(int port, Duration closing) {

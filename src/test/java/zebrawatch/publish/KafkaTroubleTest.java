@@ -39,9 +39,15 @@ class KafkaTroubleTest {
         assertThat(KafkaTrouble.behind(e)).isEqualTo(trouble);
         assertThat(KafkaTrouble.behind(new KafkaException("in an error state", e)))
                 .isEqualTo(trouble);
-        assertThat(trouble.sentence("kafka:9092"))
+        assertThat(KafkaTrouble.sentence("kafka:9092", e))
                 .startsWith("Kafka at kafka:9092 ")
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void whatHasNoWordsIsNamedByItsClass() {
+        assertThat(KafkaTrouble.sentence("kafka:9092", new KafkaException(new IllegalStateException(SECRET))))
+                .isEqualTo("Kafka at kafka:9092 cannot take cases (IllegalStateException)");
     }
 
     @Test

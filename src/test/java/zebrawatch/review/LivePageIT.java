@@ -135,6 +135,8 @@ class LivePageIT {
         page.waitForCondition(
                 () -> (boolean) page.locator("dialog img").evaluate("i => i.complete && i.naturalWidth > 0"));
         screenshot("large");
+        page.setViewportSize(390, 844);
+        screenshot("phone-large");
         page.keyboard().press("Escape");
         assertThat(page.locator("dialog")).isHidden();
     }
