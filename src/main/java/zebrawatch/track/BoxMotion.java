@@ -5,8 +5,11 @@ import zebrawatch.scene.Point;
 
 /** How a box moves and grows in the picture: centre and sides, each with its own constant-velocity filter. */
 final class BoxMotion {
-    /** A measured side or centre is off by about this share of the box (Wojke et al., "Deep SORT", ICIP 2017). */
-    private static final double MEASURED = 0.05;
+    /** A measured centre is off by about this share of the box's size (Wojke et al., "Deep SORT", ICIP 2017). */
+    private static final double CENTRE = 0.05;
+
+    /** A side is off by twice that: it is the difference of the two edges whose mean the centre is. */
+    private static final double SIDE = 2 * CENTRE;
 
     /** A box grows by up to about this share of itself a second, and changes that pace as much. */
     private static final double GROWTH = 0.5;
@@ -21,14 +24,15 @@ final class BoxMotion {
     BoxMotion(Box box, Nature nature) {
         this.nature = nature;
         double scale = pixelsPerMetre(box.height());
-        double noise = measured(box);
+        double off = off(CENTRE, box);
+        double sideOff = off(SIDE, box);
         double speed = variance(nature.topSpeed() / 3 * scale);
         double growth = variance(GROWTH * Math.sqrt(box.area()));
         Point centre = box.centre();
-        x = new MotionFilter(centre.x(), noise, speed);
-        y = new MotionFilter(centre.y(), noise, speed);
-        width = new MotionFilter(box.width(), noise, growth);
-        height = new MotionFilter(box.height(), noise, growth);
+        x = new MotionFilter(centre.x(), off, speed);
+        y = new MotionFilter(centre.y(), off, speed);
+        width = new MotionFilter(box.width(), sideOff, growth);
+        height = new MotionFilter(box.height(), sideOff, growth);
     }
 
     private BoxMotion(BoxMotion other) {
@@ -54,12 +58,13 @@ final class BoxMotion {
     }
 
     void correct(Box box) {
-        double noise = measured(box);
+        double off = off(CENTRE, box);
+        double sideOff = off(SIDE, box);
         Point centre = box.centre();
-        x.correct(centre.x(), noise);
-        y.correct(centre.y(), noise);
-        width.correct(box.width(), noise);
-        height.correct(box.height(), noise);
+        x.correct(centre.x(), off);
+        y.correct(centre.y(), off);
+        width.correct(box.width(), sideOff);
+        height.correct(box.height(), sideOff);
     }
 
     Box expected() {
@@ -84,8 +89,8 @@ final class BoxMotion {
         return boxHeight / nature.height();
     }
 
-    private static double measured(Box box) {
-        return variance(Math.max(1, MEASURED * Math.sqrt(box.area())));
+    private static double off(double share, Box box) {
+        return variance(Math.max(1, share * Math.sqrt(box.area())));
     }
 
     private static double variance(double deviation) {

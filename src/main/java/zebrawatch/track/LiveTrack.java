@@ -24,6 +24,12 @@ final class LiveTrack {
     /** A box whose centre moved less than this share of it over the memory stands. */
     private static final double STANDS = 0.1;
 
+    /** Watched for less, its velocity on the road is not known; seconds. */
+    private static final double DIRECTION_KNOWN = 0.5;
+
+    /** Unseen for longer, it is followed on the road and no more in the picture; seconds. */
+    private static final double GAP = 0.3;
+
     private final long id;
     private final Instant since;
     private final boolean carLike;
@@ -48,7 +54,7 @@ final class LiveTrack {
     }
 
     /** Moves on to {@code now} as far as the past tells. */
-    void predict(Instant now) {
+    void predict(Instant now, Road road) {
         if (isSeen()) {
             motionWhenSeen = motion.copy();
         } else {
@@ -59,8 +65,11 @@ final class LiveTrack {
             }
         }
         motion.predict(Duration.between(time, now).toNanos() * 1e-9);
-        expected = motion.expected();
         time = now;
+        expected = motion.expected();
+        if (last().secondsTo(now) > GAP && watched() > DIRECTION_KNOWN && !stands()) {
+            road.carried(first(), last(), now).ifPresent(box -> expected = box);
+        }
     }
 
     /**
@@ -104,6 +113,10 @@ final class LiveTrack {
         return expected;
     }
 
+    private Sighting first() {
+        return sightings.getFirst();
+    }
+
     Sighting last() {
         return sightings.getLast();
     }
@@ -117,6 +130,11 @@ final class LiveTrack {
             found = backwards.next();
         }
         return found;
+    }
+
+    /** From the first sighting to the last. */
+    Duration age() {
+        return Duration.between(since, last().time());
     }
 
     /** How long it has not been seen. */
@@ -135,7 +153,7 @@ final class LiveTrack {
 
     /** Seconds between the first remembered sighting and the last: what its velocity rests on. */
     double watched() {
-        return sightings.getFirst().secondsTo(last().time());
+        return first().secondsTo(last().time());
     }
 
     boolean isBelieved(Duration trial) {
@@ -157,7 +175,7 @@ final class LiveTrack {
 
     private boolean stands() {
         Box box = last().box();
-        Point from = sightings.getFirst().box().centre();
+        Point from = first().box().centre();
         Point to = box.centre();
         return watched() > 0.5 && Math.hypot(to.x() - from.x(), to.y() - from.y()) < STANDS * Math.sqrt(box.area());
     }

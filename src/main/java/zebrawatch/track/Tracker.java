@@ -5,21 +5,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
-import zebrawatch.scene.Box;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.GroundPlane;
-import zebrawatch.scene.Point;
 
 /**
  * Follows road users through one camera's pictures. Belongs to one thread.
  *
  * <p>Trusted detections are matched first: with the tracks seen in the frame before, then with those lost for longer
  * (the cascade of Wojke et al., "Deep SORT", ICIP 2017). The weak ones go to the tracks still without: a vehicle once
- * known is not lost because its next scores are low. What is left of both is tried where it was last seen. Matching weighs
- * overlap and direction within what the road user can reach.
+ * known is not lost because its next scores are low. What is left of the
+ * trusted is tried where the track was last seen. Nobody gets beyond his reach.
  */
 public final class Tracker {
     private static final Comparator<Detection> ANY_ORDER = Comparator.comparingDouble(Detection::score)
@@ -31,7 +29,8 @@ public final class Tracker {
             .thenComparingDouble(d -> d.box().height());
 
     private final TrackerSettings settings;
-    private final Reach reach;
+    private final Road road;
+    private final Likeness likeness;
     private final List<LiveTrack> tracks = new ArrayList<>();
     private @Nullable Instant last;
     private long lastId;
@@ -44,7 +43,8 @@ public final class Tracker {
     /** @param planes of the camera's crossings, to tell where a road user cannot have got to; may be empty */
     public Tracker(TrackerSettings settings, List<GroundPlane> planes) {
         this.settings = settings;
-        this.reach = new Reach(planes);
+        this.road = new Road(planes);
+        this.likeness = new Likeness(settings, new Reach(road));
     }
 
     /**
@@ -61,15 +61,20 @@ public final class Tracker {
         List<Detection> weak = with(sorted, d -> d.score() >= settings.low() && d.score() < settings.high());
         List<LiveTrack> fresh = tracks(LiveTrack::isFresh);
         List<LiveTrack> lost = tracks(track -> !track.isFresh());
-        match(fresh, trusted, LiveTrack::expected, settings.overlap());
-        match(lost, trusted, LiveTrack::expected, settings.overlap());
+        match(fresh, trusted, likeness::whereExpected);
+        match(lost, trusted, likeness::whereExpected);
         List<LiveTrack> open = tracks(track -> !track.isSeen());
-        match(open, weak, LiveTrack::expected, settings.lowOverlap());
-        match(open, trusted, track -> track.last().box(), settings.overlap());
+        match(open, weak, likeness::whereExpected);
+        match(open, trusted, likeness::whereLastSeen);
         for (Detection unknown : trusted) {
             tracks.add(new LiveTrack(++lastId, time, unknown));
         }
         return tracks(this::isBelieved).stream().map(LiveTrack::now).toList();
+    }
+
+    /** How many road users are followed just now, those not yet believed included. */
+    public int following() {
+        return tracks.size();
     }
 
     private void advance(Instant time) {
@@ -77,7 +82,7 @@ public final class Tracker {
             throw new IllegalArgumentException("a frame at " + time + " cannot follow one at " + last);
         }
         last = time;
-        tracks.forEach(track -> track.predict(time));
+        tracks.forEach(track -> track.predict(time, road));
         tracks.removeIf(track -> track.unseen().compareTo(limit(track)) > 0);
     }
 
@@ -85,8 +90,11 @@ public final class Tracker {
         return new ArrayList<>(tracks.stream().filter(wanted).toList());
     }
 
+    /** Nobody goes on unseen for longer than he was followed before: his velocity would rest on too little. */
     private Duration limit(LiveTrack track) {
-        return isBelieved(track) ? settings.coast() : settings.patience();
+        Duration followed = isBelieved(track) ? track.age() : Duration.ZERO;
+        Duration longest = followed.compareTo(settings.coast()) < 0 ? followed : settings.coast();
+        return longest.compareTo(settings.patience()) < 0 ? settings.patience() : longest;
     }
 
     private boolean isBelieved(LiveTrack track) {
@@ -94,22 +102,21 @@ public final class Tracker {
     }
 
     /** Gives tracks their detections and takes both off the lists. */
-    private void match(List<LiveTrack> open, List<Detection> free, Function<LiveTrack, Box> place, double overlap) {
+    private static void match(
+            List<LiveTrack> open, List<Detection> free, ToDoubleBiFunction<LiveTrack, Detection> likeness) {
         if (open.isEmpty() || free.isEmpty()) {
             return;
         }
-        double[][] likeness = new double[open.size()][free.size()];
+        double[][] likenesses = new double[open.size()][free.size()];
         for (int i = 0; i < open.size(); i++) {
-            LiveTrack track = open.get(i);
-            Box box = place.apply(track);
             for (int j = 0; j < free.size(); j++) {
-                likeness[i][j] = likeness(track, box, free.get(j), overlap);
+                likenesses[i][j] = likeness.applyAsDouble(open.get(i), free.get(j));
             }
         }
-        int[] chosen = Assignment.maximum(likeness);
+        int[] chosen = Assignment.maximum(likenesses);
         boolean[] taken = new boolean[free.size()];
         for (int i = chosen.length - 1; i >= 0; i--) {
-            if (chosen[i] >= 0 && likeness[i][chosen[i]] > 0) {
+            if (chosen[i] >= 0 && likenesses[i][chosen[i]] > 0) {
                 open.remove(i).see(free.get(chosen[i]));
                 taken[chosen[i]] = true;
             }
@@ -119,35 +126,6 @@ public final class Tracker {
                 free.remove(j);
             }
         }
-    }
-
-    /** How well a detection continues a track; 0 where it cannot. */
-    private double likeness(LiveTrack track, Box box, Detection seen, double overlap) {
-        if (track.isCarLike() != seen.kind().isCarLike()) {
-            return 0;
-        }
-        double shared = box.iou(seen.box());
-        if (shared <= 0 || shared < overlap || !reach.allows(track, seen.box())) {
-            return 0;
-        }
-        return Math.max(1e-6, shared + settings.momentum() * seen.score() * straightness(track, seen.box()));
-    }
-
-    /**
-     * How straight the track runs on to {@code next}: 0.5 straight ahead, -0.5 straight back, 0 where it cannot be told
-     * (observation-centric momentum, Cao et al. 2023, section 4.2).
-     */
-    private double straightness(LiveTrack track, Box next) {
-        Point a = track.earlier(settings.momentumOver()).box().centre();
-        Point b = track.last().box().centre();
-        Point c = next.centre();
-        double before = Math.hypot(b.x() - a.x(), b.y() - a.y());
-        double after = Math.hypot(c.x() - b.x(), c.y() - b.y());
-        if (before == 0 || after == 0) {
-            return 0;
-        }
-        double cosine = ((b.x() - a.x()) * (c.x() - b.x()) + (b.y() - a.y()) * (c.y() - b.y())) / (before * after);
-        return 0.5 - Math.acos(Math.max(-1, Math.min(1, cosine))) / Math.PI;
     }
 
     private static List<Detection> with(List<Detection> seen, Predicate<Detection> wanted) {

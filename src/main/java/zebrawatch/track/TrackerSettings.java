@@ -9,8 +9,7 @@ import java.time.Duration;
  *
  * @param high a detection of at least this score is trusted: it may begin a track, 0 to 1
  * @param low a detection of at least this score may continue a track, 0 to 1
- * @param overlap smallest intersection over union of a trusted detection with where the track is expected, 0 to 1
- * @param lowOverlap the same for a detection that is not trusted, 0 to 1
+ * @param overlap smallest intersection over union of a detection with where the track is expected, 0 to 1
  * @param momentum weight of the change of direction against the overlap, 0 for none
  * @param momentumOver the stretch of a track that gives its direction
  * @param trial a track is believed once it has been seen this long, every stretch weighted with its score
@@ -21,7 +20,6 @@ public record TrackerSettings(
         double high,
         double low,
         double overlap,
-        double lowOverlap,
         double momentum,
         Duration momentumOver,
         Duration trial,
@@ -36,11 +34,10 @@ public record TrackerSettings(
             0.35,
             0.15,
             0.3,
-            0.3,
             0.2,
             Duration.ofMillis(120),
             Duration.ofMillis(75),
-            Duration.ofMillis(300),
+            Duration.ofMillis(500),
             Duration.ofMillis(1500));
 
     /** @throws IllegalArgumentException in one sentence naming the value that cannot be */
@@ -48,7 +45,6 @@ public record TrackerSettings(
         share("high", high);
         share("low", low);
         share("overlap", overlap);
-        share("lowOverlap", lowOverlap);
         if (low > high) {
             throw new IllegalArgumentException("low must not be above high, got " + low + " above " + high);
         }
