@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zebrawatch.config.CameraFile;
@@ -25,12 +25,12 @@ import zebrawatch.evidence.Snapshot;
 import zebrawatch.meters.CameraMeters;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
+import zebrawatch.publish.CaseFeed;
 import zebrawatch.publish.CaseReader;
 import zebrawatch.publish.EmbeddedBroker;
 import zebrawatch.publish.FolderSink;
 import zebrawatch.publish.KafkaSettings;
 import zebrawatch.publish.KafkaSink;
-import zebrawatch.publish.PublishException;
 import zebrawatch.review.CaseShelf;
 import zebrawatch.review.LivePage;
 import zebrawatch.rule.Ruling;
@@ -50,8 +50,6 @@ final class Demo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final int SHELVED_CASES = 200;
     private static final long SHELVED_BYTES = 96L << 20;
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long LONGEST_JOIN_MILLIS = 5_000;
 
     private final Settings settings;
@@ -60,7 +58,7 @@ final class Demo implements AutoCloseable {
     private final CaseShelf shelf = new CaseShelf(SHELVED_CASES, SHELVED_BYTES);
     private String address = "";
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private volatile boolean connected;
+    private volatile @Nullable CaseFeed feed;
     private volatile boolean closing;
 
     /**
@@ -105,14 +103,14 @@ final class Demo implements AutoCloseable {
                         samples.stream().map(Sample::camera).toList()),
                 shelf,
                 scrape,
-                () -> connected));
+                this::isConnected));
         address = page.address();
         String bootstrap = settings.bootstrap().orElseGet(this::ownBroker);
         KafkaSink sink = opened(KafkaSink.open(
                 KafkaSettings.of(bootstrap, "demo", settings.data().resolve("spool")),
                 new PublishMeters(scrape.registry())));
-        Thread reader = daemon("reads cases", () -> read(bootstrap, pictures));
-        open.push(() -> stop(reader));
+        feed = opened(CaseFeed.start(
+                CaseReader.open(bootstrap, Instant.now(), Map.of()), caseFile -> show(caseFile, pictures)));
         say("The page is at " + address + ", metrics at " + address + "/metrics");
         for (Sample sample : samples) {
             Detector detector = station.detector(sample.camera());
@@ -169,21 +167,9 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    private void read(String bootstrap, FolderSink pictures) {
-        try (CaseReader reader = CaseReader.open(bootstrap, Instant.now(), Map.of())) {
-            while (!closing) {
-                try {
-                    reader.poll(POLL).forEach(c -> show(c, pictures));
-                    connected = reader.isConnected();
-                } catch (PublishException e) {
-                    connected = false;
-                    LOG.warn("{}", e.getMessage());
-                    Thread.sleep(PAUSE.toMillis());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private boolean isConnected() {
+        CaseFeed reading = feed;
+        return reading != null && reading.isConnected();
     }
 
     private void show(CaseFile caseFile, FolderSink pictures) {

@@ -1,15 +1,9 @@
 package zebrawatch;
 
 import java.io.UncheckedIOException;
-import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import zebrawatch.config.ConfigException;
-import zebrawatch.detect.DetectException;
-import zebrawatch.evidence.EvidenceException;
-import zebrawatch.publish.PublishException;
-import zebrawatch.video.VideoException;
 
 /** The entry point of every command. */
 @Command(
@@ -27,15 +21,6 @@ import zebrawatch.video.VideoException;
             ModelsCommand.class
         })
 public final class Main {
-    /** Exceptions whose message is a sentence for people; anything else is a defect of ours. */
-    private static final Set<Class<? extends Exception>> SENTENCES = Set.of(
-            ConfigException.class,
-            VideoException.class,
-            DetectException.class,
-            EvidenceException.class,
-            PublishException.class,
-            UncheckedIOException.class);
-
     private Main() {}
 
     /** Runs one command; exits with 0, with 1 when something the user can mend is wrong, with 2 on a wrong call. */
@@ -56,7 +41,7 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Main());
         commands.setExecutionExceptionHandler((e, command, parsed) -> {
-            if (SENTENCES.contains(e.getClass())) {
+            if (isSentence(e)) {
                 command.getErr().println(e.getMessage());
             } else {
                 command.getErr().println("zebrawatch: an error of ours, please report it: " + e);
@@ -66,6 +51,11 @@ public final class Main {
         });
         commands.setUsageHelpAutoWidth(true);
         return commands;
+    }
+
+    /** Whether the message is meant for people: so are the rooms' own exceptions. Anything else is a defect of ours. */
+    private static boolean isSentence(Exception e) {
+        return e instanceof UncheckedIOException || e.getClass().getName().startsWith("zebrawatch.");
     }
 
     /** The version the jar was built as. */

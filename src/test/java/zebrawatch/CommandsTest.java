@@ -89,7 +89,7 @@ class CommandsTest {
                     "--port",
                     Integer.toString(taken.getLocalPort()),
                     "--samples",
-                    SAMPLE.getParent().toString(),
+                    "samples",
                     "--data",
                     folder.toString());
             assertOneSentence(outcome);

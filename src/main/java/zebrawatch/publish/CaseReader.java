@@ -87,7 +87,7 @@ public final class CaseReader implements AutoCloseable {
      *
      * @throws PublishException if Kafka does not answer or refuses; calling again goes on where it was
      */
-    public List<CaseFile> poll(Duration wait) throws InterruptedException {
+    public List<CaseFile> poll(Duration wait) {
         try {
             if (events.isEmpty() && !findPartitions()) {
                 Thread.sleep(wait.toMillis());
@@ -103,15 +103,17 @@ public final class CaseReader implements AutoCloseable {
                 cases.addAll(withoutTheirPictures());
             }
             return cases;
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         } catch (InterruptException e) {
-            throw (InterruptedException) new InterruptedException().initCause(e);
+            throw e;
         } catch (KafkaException e) {
             throw new PublishException(KafkaTrouble.sentence(bootstrap, e), e);
         }
     }
 
     /** Whether a connection to Kafka stands. */
-    public boolean isConnected() {
+    boolean isConnected() {
         return consumer.metrics().entrySet().stream()
                 .filter(m -> m.getKey().name().equals("connection-count"))
                 .anyMatch(m -> m.getValue().metricValue() instanceof Number n && n.doubleValue() > 0);
