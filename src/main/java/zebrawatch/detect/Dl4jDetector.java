@@ -29,7 +29,7 @@ public final class Dl4jDetector implements Detector {
     }
 
     /**
-     * A detector of its own, about 40 MB of native memory, for one camera.
+     * A detector of its own, about 60 MB of native memory, for one camera.
      *
      * @param models the folder with {@code manifest.json} and {@code cache/}
      * @throws DetectException if the weights are not installed or were changed

@@ -23,6 +23,8 @@ final class Letterbox implements AutoCloseable {
 
     /** @param input where the net reads its picture, size x size x 3 floats */
     Letterbox(NetDescription net, FloatPointer input) {
+        // One thread does one camera's work from begin to end, in OpenCV as in ND4J.
+        opencv_core.setNumThreads(1);
         size = net.size();
         this.input = new Mat(size, size, opencv_core.CV_32FC3, input);
         table = table(net.mean(), net.std());

@@ -19,8 +19,12 @@ final class Native implements AutoCloseable {
     private final List<OpContext> contexts = new ArrayList<>();
     private final List<INDArray> arrays = new ArrayList<>();
 
-    /** ND4J must be up before its native operations can be asked for. */
+    /**
+     * ND4J must be up before its native operations can be asked for. One thread does one camera's work from begin to end:
+     * helpers would only wait for each other where many cameras share few cores.
+     */
     private static NativeOps load() {
+        Nd4j.factory().blas().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         return NativeOpsHolder.getInstance().getDeviceNativeOps();
