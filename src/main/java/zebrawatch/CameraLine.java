@@ -1,4 +1,107 @@
 package zebrawatch;
 
-/** The way of a frame. */
-final class CameraLine {}
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import zebrawatch.detect.Detector;
+import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.EvidenceRecorder;
+import zebrawatch.meters.CameraMeters;
+import zebrawatch.meters.CameraMeters.Stage;
+import zebrawatch.publish.ViolationSink;
+import zebrawatch.rule.Ruling;
+import zebrawatch.rule.YieldRule;
+import zebrawatch.scene.Detection;
+import zebrawatch.track.Track;
+import zebrawatch.track.Tracker;
+import zebrawatch.video.Frame;
+import zebrawatch.video.FrameSource;
+
+/**
+ * The way of a frame: source, detector, tracker, rule, evidence, sinks. One per camera, run by one thread, the same for
+ * clips and live cameras; only the source and the sinks differ.
+ */
+final class CameraLine implements AutoCloseable {
+    private final FrameSource source;
+    private final Detector detector;
+    private final Tracker tracker;
+    private final YieldRule rule;
+    private final EvidenceRecorder recorder;
+    private final List<ViolationSink> sinks;
+    private final CameraMeters meters;
+    private final Onlooker onlooker;
+    private @Nullable Instant last;
+
+    /** Sees what the line saw. */
+    interface Onlooker {
+        /** What was seen in a frame, before it is closed. */
+        void saw(Frame frame, List<Detection> seen, List<Track> tracks);
+
+        /** A ruling that has just become final. */
+        void heard(Ruling ruling);
+    }
+
+    /** @param sinks stay the caller's; source and detector are closed with the line */
+    CameraLine(
+            FrameSource source,
+            Detector detector,
+            Tracker tracker,
+            YieldRule rule,
+            EvidenceRecorder recorder,
+            List<ViolationSink> sinks,
+            CameraMeters meters,
+            Onlooker onlooker) {
+        this.source = source;
+        this.detector = detector;
+        this.tracker = tracker;
+        this.rule = rule;
+        this.recorder = recorder;
+        this.sinks = List.copyOf(sinks);
+        this.meters = meters;
+        this.onlooker = onlooker;
+    }
+
+    /** Takes the next frame the whole way; false at the end of the source, when the last rulings have been spoken. */
+    boolean step() {
+        Optional<Frame> next = meters.time(Stage.DECODE, source::next);
+        if (next.isEmpty()) {
+            finish();
+            return false;
+        }
+        try (Frame frame = next.get()) {
+            last = frame.time();
+            List<Detection> seen = meters.time(Stage.DETECT, () -> detector.detect(frame));
+            List<Track> tracks = meters.time(Stage.TRACK, () -> tracker.update(frame.time(), seen));
+            List<Ruling> rulings = meters.time(Stage.JUDGE, () -> rule.judge(frame.time(), tracks));
+            List<CaseFile> cases = meters.time(Stage.RECORD, () -> recorder.keep(frame, tracks, rulings));
+            publish(rulings, cases);
+            onlooker.saw(frame, seen, tracks);
+            meters.frameProcessed();
+        }
+        return true;
+    }
+
+    private void finish() {
+        if (last != null) {
+            List<Ruling> rulings = rule.finish(last);
+            publish(rulings, recorder.complete(last, rulings));
+            last = null;
+        }
+    }
+
+    private void publish(List<Ruling> rulings, List<CaseFile> cases) {
+        cases.forEach(c -> sinks.forEach(sink -> sink.accept(c)));
+        for (Ruling ruling : rulings) {
+            meters.ruling(ruling.kind().code());
+            onlooker.heard(ruling);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (detector) {
+            source.close();
+        }
+    }
+}

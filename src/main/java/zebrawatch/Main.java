@@ -1,10 +1,79 @@
 package zebrawatch;
 
+import java.io.UncheckedIOException;
+import java.util.Set;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import zebrawatch.config.ConfigException;
+import zebrawatch.detect.DetectException;
+import zebrawatch.evidence.EvidenceException;
+import zebrawatch.publish.PublishException;
+import zebrawatch.video.VideoException;
+
 /** The entry point of every command. */
+@Command(
+        name = "zebrawatch",
+        description = "Watches zebra crossings and hands the traffic police reviewable cases of failure to give way.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
+            TrackCommand.class,
+            ScoreCommand.class,
+            CheckCommand.class,
+            ModelsCommand.class
+        })
 public final class Main {
+    /** Exceptions whose message is a sentence for people; anything else is a defect of ours. */
+    private static final Set<Class<? extends Exception>> SENTENCES = Set.of(
+            ConfigException.class,
+            VideoException.class,
+            DetectException.class,
+            EvidenceException.class,
+            PublishException.class,
+            UncheckedIOException.class);
+
     private Main() {}
 
+    /** Runs one command; exits with 0, with 1 when something the user can mend is wrong, with 2 on a wrong call. */
     public static void main(String[] args) {
-        System.out.println("zebrawatch");
+        System.exit(run(args));
+    }
+
+    private static int run(String... args) {
+        try {
+            return commandLine().execute(args);
+        } catch (LinkageError e) {
+            System.err.println("zebrawatch: this machine cannot run a part of the program: " + e);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    /** The command line with all its commands and the one place where their errors end. */
+    static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new Main());
+        commands.setExecutionExceptionHandler((e, command, parsed) -> {
+            if (SENTENCES.contains(e.getClass())) {
+                command.getErr().println(e.getMessage());
+            } else {
+                command.getErr().println("zebrawatch: an error of ours, please report it: " + e);
+                LoggerFactory.getLogger(Main.class).debug("unexpected", e);
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        commands.setUsageHelpAutoWidth(true);
+        return commands;
+    }
+
+    /** The version the jar was built as. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"zebrawatch " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

@@ -8,7 +8,8 @@ import zebrawatch.scene.CameraId;
 /**
  * One case as it leaves the station: the ruling and the pictures that prove it.
  *
- * @param id the same whenever the same passage is judged again: of camera, vehicle's track start and ruling time
+ * @param id the same whenever the same passage is judged again: of camera, crossing, ruling time and where the vehicle
+ *     was then
  * @param camera where
  * @param place as shown to people
  * @param created time of the frame at which the case was complete

@@ -30,12 +30,14 @@ public final class Snapshot {
     private final Kind kind;
     private final Instant time;
     private final byte[] jpeg;
+    private final String sha256;
 
     /** @param jpeg owned by the snapshot from here on */
     public Snapshot(Kind kind, Instant time, byte[] jpeg) {
         this.kind = kind;
         this.time = time;
         this.jpeg = jpeg;
+        this.sha256 = Sha256.of(jpeg);
     }
 
     public Kind kind() {
@@ -50,5 +52,10 @@ public final class Snapshot {
     /** The encoded picture; not to be changed. */
     public byte[] jpeg() {
         return jpeg;
+    }
+
+    /** Of the encoded picture, 64 lower-case hexadecimal digits. */
+    public String sha256() {
+        return sha256;
     }
 }

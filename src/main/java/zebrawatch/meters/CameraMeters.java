@@ -1,11 +1,18 @@
 package zebrawatch.meters;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import zebrawatch.scene.CameraId;
 
-/** Every metric of one camera's line, tagged {@code camera}. */
+/** Every metric of one camera's line, tagged {@code camera}. Any thread may use it. */
 public final class CameraMeters {
     /** A stage of the line that is timed. */
     public enum Stage {
@@ -21,14 +28,20 @@ public final class CameraMeters {
     private final Counter framesIn;
     private final Counter framesDropped;
     private final Counter framesProcessed;
+    private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
+    private final Map<String, Counter> rulings = new ConcurrentHashMap<>();
 
     /** Registers the metrics of {@code camera}. */
     public CameraMeters(MeterRegistry registry, CameraId camera) {
         this.registry = registry;
         this.camera = camera;
-        framesIn = frames("in", "Pictures decoded");
-        framesDropped = frames("dropped", "Pictures decoded but replaced by a newer one before detection");
-        framesProcessed = frames("processed", "Pictures that went through the whole line");
+        framesIn = Metric.FRAMES_IN.counter(registry, camera.value());
+        framesDropped = Metric.FRAMES_DROPPED.counter(registry, camera.value());
+        framesProcessed = Metric.FRAMES_PROCESSED.counter(registry, camera.value());
+        for (Stage stage : Stage.values()) {
+            String name = stage.name().toLowerCase(Locale.ROOT);
+            stages.put(stage, Metric.STAGE.timer(registry, camera.value(), name));
+        }
     }
 
     public void frameIn() {
@@ -45,27 +58,21 @@ public final class CameraMeters {
 
     /** The timer of one stage. */
     public Timer stage(Stage stage) {
-        return Timer.builder("zebrawatch.stage")
-                .description("Time one picture spends in one stage of the line")
-                .tag("camera", camera.value())
-                .tag("stage", stage.name().toLowerCase(java.util.Locale.ROOT))
-                .register(registry);
+        return requireNonNull(stages.get(stage));
     }
 
-    /** Counts a ruling by its kind. */
+    /** Does {@code work} and adds its time to the stage's timer. */
+    public <T> T time(Stage stage, Supplier<T> work) {
+        return requireNonNull(stage(stage).record(work));
+    }
+
+    /**
+     * Counts a ruling.
+     *
+     * @param kind the ruling's code, as on the wire
+     */
     public void ruling(String kind) {
-        Counter.builder("zebrawatch.rulings")
-                .description("Rulings spoken")
-                .tag("camera", camera.value())
-                .tag("kind", kind)
-                .register(registry)
+        rulings.computeIfAbsent(kind, k -> Metric.RULINGS.counter(registry, camera.value(), k))
                 .increment();
-    }
-
-    private Counter frames(String what, String description) {
-        return Counter.builder("zebrawatch.frames." + what)
-                .description(description)
-                .tag("camera", camera.value())
-                .register(registry);
     }
 }

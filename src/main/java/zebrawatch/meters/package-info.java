@@ -5,7 +5,7 @@
  *
  * <p>Must not: decide or delay anything.
  *
- * <p>Start reading at: {@link zebrawatch.meters.CameraMeters}.
+ * <p>Start reading at: {@link zebrawatch.meters.Metric}.
  */
 @NullMarked
 package zebrawatch.meters;

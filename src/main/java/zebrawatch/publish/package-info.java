@@ -1,7 +1,7 @@
 /**
  * Turns case files into the spool on disk and from there into Kafka, and Kafka's records back into case files.
  *
- * <p>May use: Kafka, SQLite, Jackson; scene, rule, evidence.
+ * <p>May use: Kafka, SQLite, Jackson; scene, rule, evidence, meters.
  *
  * <p>Must not: lose a case; block a camera.
  *

@@ -1,11 +1,11 @@
 /**
  * Turns cases from Kafka into pages people look at.
  *
- * <p>May use: Javalin, Jackson; publish and what its cases are made of, meters.
+ * <p>May use: Javalin, Jackson; scene, rule, evidence, publish, meters.
  *
  * <p>Must not: change a case.
  *
- * <p>Start reading at: {@link zebrawatch.review.CasePage}.
+ * <p>Start reading at: {@link zebrawatch.review.LivePage}.
  */
 @NullMarked
 package zebrawatch.review;

@@ -45,6 +45,11 @@ public final class GroundPlane {
         return new Point((h[0] * g.u() + h[1] * g.v() + h[2]) / w, (h[3] * g.u() + h[4] * g.v() + h[5]) / w);
     }
 
+    /** The 3x3 matrix, row by row, from the ground to the picture, of any scale, positive weight before the camera. */
+    double[] toPicture() {
+        return toPicture.clone();
+    }
+
     /** The 3x3 matrix, row by row, that maps {@code from[i]} to {@code to[i]}, positive weight at {@code from}. */
     private static double[] homography(double[][] from, double[][] to) {
         double[][] a = new double[8][9];

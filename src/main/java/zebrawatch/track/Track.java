@@ -11,7 +11,7 @@ import zebrawatch.scene.RoadUser;
  * @param kind by the vote of the track's detections so far
  * @param since time of the track's first detection
  * @param time of the frame
- * @param box in the picture, pixels; where the road user is expected when it is not seen
+ * @param box in the picture, pixels, smoothed; where the road user is expected when it is not seen
  * @param score of the detection behind it, 0 when not seen
  * @param seen whether a detection of this very frame supports it
  */

@@ -2,7 +2,7 @@ package zebrawatch.video;
 
 import java.util.Optional;
 
-/** A camera or a file, picture after picture. Used by one thread. */
+/** A camera or a file, picture after picture, each later than the one before. Used by one thread. */
 public interface FrameSource extends AutoCloseable {
 
     /**
@@ -12,6 +12,7 @@ public interface FrameSource extends AutoCloseable {
      */
     Optional<Frame> next();
 
+    /** Gives native memory back; the second call does nothing. Frames taken before stay valid. */
     @Override
     void close();
 }

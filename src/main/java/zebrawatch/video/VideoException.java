@@ -1,6 +1,6 @@
 package zebrawatch.video;
 
-/** A camera or file that cannot be read; the message is one sentence for people, without any password. */
+/** A camera or file that cannot be read or written; the message is one sentence for people, without any password. */
 public final class VideoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

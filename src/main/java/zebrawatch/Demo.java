@@ -1,0 +1,258 @@
+package zebrawatch;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zebrawatch.config.CameraFile;
+import zebrawatch.detect.Detector;
+import zebrawatch.detect.Weights;
+import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.EvidenceSettings;
+import zebrawatch.evidence.Snapshot;
+import zebrawatch.meters.CameraMeters;
+import zebrawatch.meters.PublishMeters;
+import zebrawatch.meters.Scrape;
+import zebrawatch.publish.CaseReader;
+import zebrawatch.publish.EmbeddedBroker;
+import zebrawatch.publish.FolderSink;
+import zebrawatch.publish.KafkaSettings;
+import zebrawatch.publish.KafkaSink;
+import zebrawatch.publish.PublishException;
+import zebrawatch.review.CaseShelf;
+import zebrawatch.review.LivePage;
+import zebrawatch.rule.Ruling;
+import zebrawatch.scene.Camera;
+import zebrawatch.scene.Detection;
+import zebrawatch.track.Track;
+import zebrawatch.video.Frame;
+import zebrawatch.video.NewestFrames;
+import zebrawatch.video.PacedSource;
+import zebrawatch.video.VideoException;
+
+/**
+ * The whole line on one machine: a broker in this JVM (or any other), clips played as cameras, and the page that shows
+ * what comes out of Kafka. Closes everything in the reverse order of starting.
+ */
+final class Demo implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final int SHELVED_CASES = 200;
+    private static final long SHELVED_BYTES = 96L << 20;
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final long LONGEST_JOIN_MILLIS = 5_000;
+
+    private final Settings settings;
+    private final PrintWriter screen;
+    private final Scrape scrape = new Scrape();
+    private final CaseShelf shelf = new CaseShelf(SHELVED_CASES, SHELVED_BYTES);
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final List<Thread> cameras = new ArrayList<>();
+    private volatile boolean connected;
+    private volatile boolean closing;
+
+    /**
+     * What to show.
+     *
+     * @param samples a folder with a folder per camera: {@code camera.yaml} and {@code clip.mp4}
+     * @param data where broker, spool and pictures live
+     * @param models installed weights and font
+     * @param bootstrap another Kafka than the one in this JVM
+     * @param port of the page, 0 for any
+     * @param looping whether clips begin anew at their end
+     */
+    record Settings(Path samples, Path data, Path models, Optional<String> bootstrap, int port, boolean looping) {}
+
+    private Demo(Settings settings, PrintWriter screen) {
+        this.settings = settings;
+        this.screen = screen;
+    }
+
+    /** Starts everything; what was started already is closed again when a part cannot start. */
+    static Demo start(Settings settings, PrintWriter screen) {
+        Demo demo = new Demo(settings, screen);
+        try {
+            demo.start();
+            return demo;
+        } catch (RuntimeException e) {
+            demo.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        List<Sample> samples = samples();
+        FolderSink pictures = FolderSink.open(settings.data().resolve("cases"));
+        Station station = new Station(settings.models(), scrape.registry());
+        LivePage page = opened(LivePage.start(
+                new LivePage.Settings(
+                        "localhost",
+                        settings.port(),
+                        EvidenceSettings.standard().zone(),
+                        Optional.of(Weights.in(settings.models()).font()),
+                        samples.stream().map(Sample::camera).toList()),
+                shelf,
+                scrape,
+                () -> connected));
+        String bootstrap = settings.bootstrap().orElseGet(this::ownBroker);
+        KafkaSink sink = opened(KafkaSink.open(
+                KafkaSettings.of(bootstrap, "demo", settings.data().resolve("spool")),
+                new PublishMeters(scrape.registry())));
+        Thread reader = daemon("reads cases", () -> read(bootstrap, pictures));
+        open.push(() -> stop(reader));
+        say("The page is at " + page.address() + ", metrics at " + page.address() + "/metrics");
+        for (Sample sample : samples) {
+            Detector detector = station.detector(sample.camera());
+            Thread camera = daemon("line " + sample.camera().id(), () -> watch(sample, station, detector, sink));
+            cameras.add(camera);
+            open.push(() -> stop(camera));
+        }
+        say(samples.size() + " sample cameras are being watched; Ctrl-C ends the demo");
+    }
+
+    /** Waits until every clip has ended. */
+    void awaitClips() throws InterruptedException {
+        for (Thread camera : cameras) {
+            camera.join();
+        }
+    }
+
+    private record Sample(Camera camera, Path clip) {}
+
+    private List<Sample> samples() {
+        try (Stream<Path> folders = Files.list(settings.samples())) {
+            List<Sample> samples = folders.filter(f -> Files.exists(f.resolve("camera.yaml")))
+                    .sorted()
+                    .map(f ->
+                            new Sample(CameraFile.read(f.resolve("camera.yaml")).camera(), f.resolve("clip.mp4")))
+                    .toList();
+            if (samples.isEmpty()) {
+                throw new VideoException(
+                        settings.samples() + ": no sample in it; expected folders with camera.yaml and" + " clip.mp4");
+            }
+            return samples;
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(settings.samples() + " cannot be listed", e));
+        }
+    }
+
+    private String ownBroker() {
+        say("Starting Kafka in this process, its data in " + settings.data().resolve("kafka"));
+        return opened(EmbeddedBroker.start(settings.data().resolve("kafka"), 0)).bootstrap();
+    }
+
+    private void watch(Sample sample, Station station, Detector detector, KafkaSink sink) {
+        Camera camera = sample.camera();
+        CameraMeters meters = station.meters(camera);
+        PacedSource clip = new PacedSource(camera.id(), sample.clip(), settings.looping());
+        NewestFrames newest = new NewestFrames("reads " + camera.id(), clip, meters::frameIn, meters::frameDropped);
+        try (CameraLine line = station.line(camera, newest, detector, List.of(sink), new Silent())) {
+            boolean more = true;
+            while (more && !closing) {
+                more = line.step();
+            }
+            if (!closing) {
+                say("The clip of " + camera.id() + " has ended");
+            }
+        } catch (RuntimeException e) {
+            LOG.error("camera {} is not watched any more: {}", camera.id(), e.getMessage());
+        }
+    }
+
+    private void read(String bootstrap, FolderSink pictures) {
+        try (CaseReader reader = CaseReader.open(bootstrap, Instant.now(), Map.of())) {
+            while (!closing) {
+                try {
+                    reader.poll(POLL).forEach(c -> show(c, pictures));
+                    connected = reader.isConnected();
+                } catch (PublishException e) {
+                    connected = false;
+                    LOG.warn("{}", e.getMessage());
+                    Thread.sleep(PAUSE.toMillis());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void show(CaseFile caseFile, FolderSink pictures) {
+        shelf.put(caseFile);
+        pictures.accept(caseFile);
+        Ruling ruling = caseFile.ruling();
+        StringBuilder text = new StringBuilder()
+                .append(DateTimeFormatter.ofPattern("HH:mm:ss")
+                        .withZone(EvidenceSettings.standard().zone())
+                        .format(ruling.time()))
+                .append(" 不礼让行人 ")
+                .append(caseFile.place())
+                .append(" (case ")
+                .append(caseFile.id())
+                .append(')');
+        int seq = 0;
+        for (Snapshot snapshot : caseFile.snapshots()) {
+            text.append(System.lineSeparator())
+                    .append("    ")
+                    .append(pictures.picture(caseFile.id(), ++seq, snapshot.kind()));
+        }
+        say(text.toString());
+    }
+
+    private void say(String text) {
+        synchronized (screen) {
+            screen.println(text);
+            screen.flush();
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void stop(Thread thread) throws InterruptedException {
+        thread.interrupt();
+        thread.join(LONGEST_JOIN_MILLIS);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part of the demo could not be closed: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Nobody looks on. */
+    private static final class Silent implements CameraLine.Onlooker {
+        @Override
+        public void saw(Frame frame, List<Detection> seen, List<Track> tracks) {}
+
+        @Override
+        public void heard(Ruling ruling) {}
+    }
+}

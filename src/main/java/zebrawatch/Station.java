@@ -1,0 +1,82 @@
+package zebrawatch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import zebrawatch.detect.Detector;
+import zebrawatch.detect.Dl4jDetector;
+import zebrawatch.detect.Weights;
+import zebrawatch.evidence.EvidenceRecorder;
+import zebrawatch.evidence.EvidenceSettings;
+import zebrawatch.evidence.Lettering;
+import zebrawatch.meters.CameraMeters;
+import zebrawatch.publish.ViolationSink;
+import zebrawatch.rule.CrossingRule;
+import zebrawatch.rule.Policy;
+import zebrawatch.rule.YieldRule;
+import zebrawatch.scene.Camera;
+import zebrawatch.scene.GroundPlane;
+import zebrawatch.track.Grounding;
+import zebrawatch.track.Tracker;
+import zebrawatch.track.TrackerSettings;
+import zebrawatch.video.FrameSource;
+
+/** Puts the rooms together for the cameras of one machine. */
+final class Station {
+    private final Path models;
+    private final Lettering lettering;
+    private final MeterRegistry registry;
+
+    /**
+     * @param models folder of the installed weights and font
+     * @param registry takes the metrics of all lines
+     */
+    Station(Path models, MeterRegistry registry) {
+        this.models = models;
+        this.lettering = new Lettering(Weights.in(models).font());
+        this.registry = registry;
+    }
+
+    /** Writes Chinese into pictures. */
+    Lettering lettering() {
+        return lettering;
+    }
+
+    /** A detector for one camera's line. */
+    Detector detector(Camera camera) {
+        return Dl4jDetector.load(models, camera);
+    }
+
+    /** The metrics of one camera. */
+    CameraMeters meters(Camera camera) {
+        return new CameraMeters(registry, camera.id());
+    }
+
+    /** One camera's line. */
+    CameraLine line(
+            Camera camera,
+            FrameSource source,
+            Detector detector,
+            List<ViolationSink> sinks,
+            CameraLine.Onlooker onlooker) {
+        List<GroundPlane> planes =
+                camera.crossings().stream().map(GroundPlane::of).toList();
+        return new CameraLine(
+                source,
+                detector,
+                new Tracker(TrackerSettings.DEFAULT, planes),
+                rule(camera),
+                new EvidenceRecorder(camera, lettering, EvidenceSettings.standard()),
+                sinks,
+                meters(camera),
+                onlooker);
+    }
+
+    private static YieldRule rule(Camera camera) {
+        return new YieldRule(camera.crossings().stream()
+                .map(c -> new YieldRule.Post(
+                        new Grounding(c, camera.width(), camera.height(), Dl4jDetector.view(camera, c)),
+                        new CrossingRule(c, Policy.standard())))
+                .toList());
+    }
+}

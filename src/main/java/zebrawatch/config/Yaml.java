@@ -1,0 +1,102 @@
+package zebrawatch.config;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** One YAML file being read: its nodes with their places, and all problems found on the way. */
+final class Yaml {
+    private static final int LARGEST_FILE = 16 << 20;
+
+    private final Path file;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Yaml(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a whole file with {@code reader}, which takes the top section.
+     *
+     * @throws ConfigException with every problem at once
+     */
+    static <T> T read(Path file, Function<Section, Optional<T>> reader) {
+        Yaml yaml = new Yaml(file);
+        Optional<T> result = yaml.top().flatMap(reader);
+        if (!yaml.problems.isEmpty()) {
+            throw new ConfigException(yaml.problems);
+        }
+        return result.orElseThrow(
+                () -> new IllegalStateException("nothing read from " + file + " and no problem told"));
+    }
+
+    void problem(Node at, String key, String sentence) {
+        Mark mark = at.getStartMark().orElseThrow();
+        problems.add(new Problem(file.toString(), mark.getLine() + 1, mark.getColumn() + 1, key, sentence));
+    }
+
+    int problems() {
+        return problems.size();
+    }
+
+    private Optional<Section> top() {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file.toString())
+                .setUseMarks(true)
+                .setCodePointLimit(LARGEST_FILE)
+                .build();
+        Optional<Node> root;
+        try {
+            root = new Compose(settings).composeString(text());
+        } catch (MarkedYamlEngineException e) {
+            Mark mark = e.getProblemMark().orElseThrow();
+            problems.add(new Problem(
+                    file.toString(), mark.getLine() + 1, mark.getColumn() + 1, "", "no valid YAML: " + e.getProblem()));
+            return Optional.empty();
+        } catch (YamlEngineException e) {
+            problems.add(new Problem(file.toString(), 1, 1, "", "no valid YAML: " + firstLine(e)));
+            return Optional.empty();
+        }
+        if (root.isEmpty()) {
+            problems.add(new Problem(file.toString(), 1, 1, "", "the file is empty"));
+            return Optional.empty();
+        }
+        if (!(root.get() instanceof MappingNode mapping)) {
+            problem(root.get(), "", "expected keys and values, such as 'camera: kaili-001'");
+            return Optional.empty();
+        }
+        return Optional.of(new Section(this, "", mapping));
+    }
+
+    private String text() {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new ConfigException(List.of(new Problem(file.toString(), 1, 1, "", "is a folder, not a file")));
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(file + ": there is no such file", e);
+        } catch (MalformedInputException e) {
+            throw new ConfigException(file + ": is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown");
+    }
+}

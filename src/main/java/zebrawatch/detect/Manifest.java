@@ -1,0 +1,76 @@
+package zebrawatch.detect;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What {@code models/manifest.json} says: which published files this program uses and what they are. */
+record Manifest(List<NetAsset> nets, List<FontAsset> fonts) {
+
+    /**
+     * Files of an npm package.
+     *
+     * @param name by which this program calls it
+     * @param licence SPDX, of the files, not of the package
+     * @param files the SHA-256 of each file, by its path in the package
+     */
+    record Source(
+            String name,
+            String about,
+            String licence,
+            @JsonProperty("package") String npmPackage,
+            String version,
+            Map<String, String> files) {
+
+        /** Where npm puts a file of the package, seen from {@code models/}. */
+        Path installed(String file) {
+            return Path.of("node_modules").resolve(npmPackage).resolve(file);
+        }
+    }
+
+    /**
+     * A net to be converted.
+     *
+     * @param format of the published files: tfjs-graph-model
+     * @param graph the file of the source to begin reading at
+     */
+    record NetAsset(Source source, String format, String graph, NetDescription description) {
+        NetAsset {
+            if (!format.equals("tfjs-graph-model")) {
+                throw new IllegalArgumentException("a net needs the format tfjs-graph-model, got " + format);
+            }
+        }
+    }
+
+    /**
+     * A font to be used as it is.
+     *
+     * @param copies names in the cache to files of the source
+     */
+    record FontAsset(Source source, Map<String, String> copies) {}
+
+    /** @throws DetectException with file, line and column if it is not readable */
+    static Manifest read(Path file) {
+        ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+        try {
+            return json.readValue(file.toFile(), Manifest.class);
+        } catch (JacksonException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
+            throw new DetectException(file + where + ": " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new DetectException("the list of models " + file + " cannot be read", e);
+        }
+    }
+
+    Stream<Source> sources() {
+        return Stream.concat(nets.stream().map(NetAsset::source), fonts.stream().map(FontAsset::source));
+    }
+}

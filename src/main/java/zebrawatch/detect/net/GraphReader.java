@@ -1,0 +1,199 @@
+package zebrawatch.detect.net;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import zebrawatch.detect.DetectException;
+
+/** Reads a DL4J graph back into a {@link Net}; the inverse of {@link StockGraph}, bilinear resizes included. */
+public final class GraphReader {
+    private final ComputationGraph graph;
+    private final ComputationGraphConfiguration configuration;
+    private final Map<String, Layer> layers = new LinkedHashMap<>();
+
+    private GraphReader(ComputationGraph graph) {
+        this.graph = graph;
+        configuration = graph.getConfiguration();
+    }
+
+    /**
+     * The net of a graph in NHWC order.
+     *
+     * @param input the size of its one picture, which a saved graph does not tell
+     * @throws DetectException naming the vertex that this program cannot run
+     */
+    public static Net read(ComputationGraph graph, Shape input) {
+        return new GraphReader(graph).read(input);
+    }
+
+    private Net read(Shape input) {
+        String picture = configuration.getNetworkInputs().get(0);
+        layers.put(picture, new Layer.Input(picture, input));
+        for (int index : graph.topologicalSortOrder()) {
+            String name = graph.getVertices()[index].getVertexName();
+            if (!layers.containsKey(name) && !isFirstHalfOfTwice(name)) {
+                layers.put(name, layer(name));
+            }
+        }
+        Map<String, String> outputs = new LinkedHashMap<>();
+        for (String output : configuration.getNetworkOutputs()) {
+            outputs.put(output, map(output, output).name());
+        }
+        return new Net(List.copyOf(layers.values()), outputs);
+    }
+
+    private Layer layer(String name) {
+        GraphVertex vertex = configuration.getVertices().get(name);
+        Layer in = isTwice(name) ? map(input(input(input(name))), name) : map(input(name), name);
+        Shape from = in.shape();
+        if (isTwice(name)) {
+            Shape to = new Shape(2 * from.height(), 2 * from.width(), from.channels());
+            return new Layer.Resize(name, in.name(), to, true);
+        }
+        if (isMean(name, 2, 0)) {
+            Shape to = new Shape(from.height() / 2, from.width() / 2, from.channels());
+            return new Layer.Resize(name, in.name(), to, false);
+        }
+        if (vertex instanceof MergeVertex) {
+            List<Layer> parts =
+                    inputs(name).stream().map(part -> map(part, name)).toList();
+            int channels = parts.stream().mapToInt(p -> p.shape().channels()).sum();
+            return new Layer.Concat(name, inputs(name), from.withChannels(channels));
+        }
+        if (vertex instanceof ElementWiseVertex e
+                && e.getOp() == ElementWiseVertex.Op.Add
+                && inputs(name).size() == 2) {
+            return new Layer.Add(name, in.name(), map(inputs(name).get(1), name).name(), from);
+        }
+        if (vertex instanceof LayerVertex l && l.getPreProcessor() == null) {
+            if (configured(l) instanceof ConvolutionLayer c && c.getClass() == ConvolutionLayer.class) {
+                return convolution(name, in, c);
+            }
+            if (configured(l) instanceof SubsamplingLayer p && p.getPoolingType() == PoolingType.MAX) {
+                return maxPool(name, in, p);
+            }
+        }
+        throw refused(name, "is of a kind that this program cannot run");
+    }
+
+    private Layer convolution(String name, Layer in, ConvolutionLayer c) {
+        if (!c.hasBias()
+                || c.getConvolutionMode() != ConvolutionMode.Truncate
+                || c.getCnn2dDataFormat() != CNN2DFormat.NHWC
+                || square(name, c.getDilation()) != 1) {
+            throw refused(name, "is a convolution of a kind that this program cannot run");
+        }
+        int size = square(name, c.getKernelSize());
+        int stride = square(name, c.getStride());
+        int pad = square(name, c.getPadding());
+        float[] weights = graph.getLayer(name).getParam("W").dup('c').data().asFloat();
+        float[] bias = graph.getLayer(name).getParam("b").dup('c').data().asFloat();
+        Kernel kernel = new Kernel(size, (int) c.getNIn(), (int) c.getNOut(), weights, bias);
+        Shape shape = in.shape().windowed(size, stride, pad, kernel.outputs());
+        return new Layer.Conv(name, in.name(), shape, kernel, stride, pad, activation(name, c.getActivationFn()));
+    }
+
+    private Layer maxPool(String name, Layer in, SubsamplingLayer p) {
+        if (p.getConvolutionMode() != ConvolutionMode.Truncate
+                || p.getCnn2dDataFormat() != CNN2DFormat.NHWC
+                || square(name, p.getDilation()) != 1) {
+            throw refused(name, "is a pooling of a kind that this program cannot run");
+        }
+        int size = square(name, p.getKernelSize());
+        int stride = square(name, p.getStride());
+        int pad = square(name, p.getPadding());
+        Shape shape = in.shape().windowed(size, stride, pad, in.shape().channels());
+        return new Layer.MaxPool(name, in.name(), shape, size, stride, pad);
+    }
+
+    private Activation activation(String name, IActivation activation) {
+        if (activation instanceof ActivationIdentity) {
+            return Activation.NONE;
+        }
+        if (activation instanceof ActivationSigmoid) {
+            return Activation.SIGMOID;
+        }
+        if (activation instanceof ActivationLReLU leaky) {
+            return Activation.leakyRelu((float) leaky.getAlpha());
+        }
+        throw refused(name, "has the activation " + activation + ", which this program cannot run");
+    }
+
+    // ---- the poolings that stand for a bilinear resize, see StockGraph ----
+
+    private boolean isTwice(String name) {
+        return isMean(name, 1, 0) && isFirstHalfOfTwice(input(name));
+    }
+
+    private boolean isFirstHalfOfTwice(String name) {
+        return isNearest(name) || (isMean(name, 1, 1) && isNearest(input(name)));
+    }
+
+    private boolean isNearest(String name) {
+        return configuration.getVertices().get(name) instanceof LayerVertex l
+                && configured(l) instanceof Upsampling2D up
+                && up.getFormat() == CNN2DFormat.NHWC
+                && square(name, up.getSize()) == 2;
+    }
+
+    private boolean isMean(String name, int stride, int pad) {
+        return configuration.getVertices().get(name) instanceof LayerVertex l
+                && configured(l) instanceof SubsamplingLayer p
+                && p.getPoolingType() == PoolingType.AVG
+                && p.getCnn2dDataFormat() == CNN2DFormat.NHWC
+                && !p.isAvgPoolIncludePadInDivisor()
+                && square(name, p.getKernelSize()) == 2
+                && square(name, p.getStride()) == stride
+                && square(name, p.getPadding()) == pad;
+    }
+
+    // ---- the graph's parts by name ----
+
+    private static org.deeplearning4j.nn.conf.layers.Layer configured(LayerVertex vertex) {
+        return vertex.getLayerConf().getLayer();
+    }
+
+    private List<String> inputs(String name) {
+        return configuration.getVertexInputs().getOrDefault(name, List.of());
+    }
+
+    private String input(String name) {
+        return inputs(name).get(0);
+    }
+
+    private Layer map(String name, String reader) {
+        Layer layer = layers.get(name);
+        if (layer == null) {
+            throw refused(reader, "reads " + name + ", which only makes sense inside a bilinear resize");
+        }
+        return layer;
+    }
+
+    private static int square(String name, int[] sides) {
+        if (Arrays.stream(sides).distinct().count() != 1) {
+            throw refused(name, "works on " + Arrays.toString(sides) + "; expected a square");
+        }
+        return sides[0];
+    }
+
+    private static DetectException refused(String name, String why) {
+        return new DetectException("vertex " + name + " of the graph " + why);
+    }
+}

@@ -1,0 +1,81 @@
+package zebrawatch.detect.net;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import zebrawatch.detect.DetectException;
+
+/**
+ * A net: convolutions and what stands between them.
+ *
+ * @param layers in an order in which they can be computed, the input first
+ * @param outputs the net's published output names, in its order, to the layers that make them
+ */
+public record Net(List<Layer> layers, Map<String, String> outputs) {
+
+    public Net {
+        layers = List.copyOf(layers);
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /** The picture's place. */
+    public Layer.Input input() {
+        return (Layer.Input) layers.get(0);
+    }
+
+    /**
+     * The layer of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Layer layer(String name) {
+        return layers.stream()
+                .filter(l -> l.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no layer is called " + name));
+    }
+
+    /** The layers that read the map of that name. */
+    public List<Layer> readers(String name) {
+        return layers.stream().filter(l -> l.inputs().contains(name)).toList();
+    }
+
+    /**
+     * The same net with only some channels of an output, in the order asked for, and without its sigmoid: fewer classes
+     * to compute, and the reader takes the sigmoid of the few scores it looks at.
+     *
+     * @throws DetectException if the output is no convolution with a sigmoid or lacks a channel
+     */
+    public Net withLogits(String output, int... channels) {
+        return changed(output, conv -> {
+            for (int channel : channels) {
+                if (channel < 0 || channel >= conv.kernel().outputs()) {
+                    throw new DetectException("output " + output + " has "
+                            + conv.kernel().outputs() + " channels and no channel " + channel);
+                }
+            }
+            if (conv.activation().kind() != Activation.Kind.SIGMOID) {
+                throw new DetectException("output " + output + " is no sigmoid of a convolution");
+            }
+            return conv.with(conv.name(), conv.kernel().channels(channels), Activation.NONE);
+        });
+    }
+
+    private Net changed(String output, UnaryOperator<Layer.Conv> change) {
+        String name = outputs.get(output);
+        List<Layer> result = new ArrayList<>();
+        boolean found = false;
+        for (Layer layer : layers) {
+            boolean here = layer.name().equals(name) && layer instanceof Layer.Conv;
+            result.add(here ? change.apply((Layer.Conv) layer) : layer);
+            found |= here;
+        }
+        if (!found) {
+            throw new DetectException("the net has no convolution as its output " + output);
+        }
+        return new Net(result, outputs);
+    }
+}

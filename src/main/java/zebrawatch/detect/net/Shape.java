@@ -1,0 +1,38 @@
+package zebrawatch.detect.net;
+
+/** The size of a feature map, which lies in memory row by row with its channels innermost (NHWC, one picture). */
+public record Shape(int height, int width, int channels) {
+
+    /** @throws IllegalArgumentException if a side is below one */
+    public Shape {
+        if (height < 1 || width < 1 || channels < 1) {
+            throw new IllegalArgumentException("a map needs sides >= 1, got " + height + "x" + width + "x" + channels);
+        }
+    }
+
+    /** Pixels of one channel. */
+    public int pixels() {
+        return height * width;
+    }
+
+    /** Floats of the whole map. */
+    public int length() {
+        return pixels() * channels;
+    }
+
+    /** The same size with other channels. */
+    public Shape withChannels(int others) {
+        return new Shape(height, width, others);
+    }
+
+    /** What a square window of {@code kernel} pixels leaves of this map, with {@code pad} pixels added on every side. */
+    Shape windowed(int kernel, int stride, int pad, int outChannels) {
+        return new Shape(
+                (height + 2 * pad - kernel) / stride + 1, (width + 2 * pad - kernel) / stride + 1, outChannels);
+    }
+
+    @Override
+    public String toString() {
+        return height + "x" + width + "x" + channels;
+    }
+}

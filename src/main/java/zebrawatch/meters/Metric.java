@@ -1,0 +1,84 @@
+package zebrawatch.meters;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Every metric: its name, what it tells and the keys of its tags. */
+enum Metric {
+    FRAMES_IN("zebrawatch.frames.in", "Pictures decoded", "camera"),
+    FRAMES_DROPPED(
+            "zebrawatch.frames.dropped", "Pictures decoded but replaced by a newer one before detection", "camera"),
+    FRAMES_PROCESSED("zebrawatch.frames.processed", "Pictures that went through the whole line", "camera"),
+    STAGE("zebrawatch.stage", "Time one picture spends in one stage of the line", "camera", "stage"),
+    RULINGS("zebrawatch.rulings", "Rulings spoken", "camera", "kind"),
+    PUBLISH("zebrawatch.publish", "What became of cases on their way to Kafka", "camera", "result"),
+    SPOOL("zebrawatch.spool.cases", "Cases on this machine's disk that Kafka has not acknowledged yet");
+
+    /** From a track update to a detection on a slow machine; fixed, so that cameras can be added up. */
+    private static final Duration[] STAGE_BOUNDS = List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000).stream()
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private final String id;
+    private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> tagKeys;
+
+    Metric(String id, String description, String... tagKeys) {
+        this.id = id;
+        this.description = description;
+        this.tagKeys = List.of(tagKeys);
+    }
+
+    /** The name before a monitoring system puts it in its own way. */
+    String id() {
+        return id;
+    }
+
+    String description() {
+        return description;
+    }
+
+    List<String> tagKeys() {
+        return tagKeys;
+    }
+
+    /** @param tagValues in the order of {@link #tagKeys()} */
+    Counter counter(MeterRegistry registry, String... tagValues) {
+        return Counter.builder(id)
+                .description(description)
+                .tags(tags(tagValues))
+                .register(registry);
+    }
+
+    /** @param tagValues in the order of {@link #tagKeys()} */
+    Timer timer(MeterRegistry registry, String... tagValues) {
+        return Timer.builder(id)
+                .description(description)
+                .tags(tags(tagValues))
+                .serviceLevelObjectives(STAGE_BOUNDS)
+                .register(registry);
+    }
+
+    void gauge(MeterRegistry registry, Supplier<Number> value) {
+        Gauge.builder(id, value).description(description).register(registry);
+    }
+
+    private String[] tags(String... values) {
+        if (values.length != tagKeys.size()) {
+            throw new IllegalArgumentException(id + " is tagged " + tagKeys + ", got " + values.length + " values");
+        }
+        String[] pairs = new String[2 * values.length];
+        for (int i = 0; i < values.length; i++) {
+            pairs[2 * i] = tagKeys.get(i);
+            pairs[2 * i + 1] = values[i];
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,84 @@
+package zebrawatch.publish;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zebrawatch.evidence.CaseFile;
+
+/** Reads cases on a thread of its own and hands each on as it arrives, for as long as it is open. */
+public final class CaseFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CaseFeed.class);
+    private static final Duration WAIT = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final CaseReader reader;
+    private final Consumer<CaseFile> receiver;
+    private final Thread thread = new Thread(this::read, "case-feed");
+    private volatile boolean connected;
+
+    private CaseFeed(CaseReader reader, Consumer<CaseFile> receiver) {
+        this.reader = reader;
+        this.receiver = receiver;
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param reader belongs to the feed from here on
+     * @param receiver called on the feed's thread
+     */
+    public static CaseFeed start(CaseReader reader, Consumer<CaseFile> receiver) {
+        CaseFeed feed = new CaseFeed(reader, receiver);
+        feed.thread.setDaemon(true);
+        feed.thread.start();
+        return feed;
+    }
+
+    /** Whether Kafka answered lately. */
+    public boolean isConnected() {
+        return connected;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() {
+        try (reader) {
+            String said = null;
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    reader.poll(WAIT).forEach(this::hand);
+                    connected = reader.isConnected();
+                    said = null;
+                } catch (PublishException e) {
+                    connected = false;
+                    if (!Objects.equals(said, e.getMessage())) {
+                        LOG.warn("cases cannot be read: {}", e.getMessage());
+                        said = e.getMessage();
+                    }
+                    Thread.sleep(PAUSE.toMillis());
+                }
+            }
+        } catch (InterruptedException | InterruptException e) {
+            LOG.debug("the feed was told to stop", e);
+        }
+    }
+
+    private void hand(CaseFile caseFile) {
+        try {
+            receiver.accept(caseFile);
+        } catch (PublishException e) {
+            LOG.warn("{}: {}", caseFile.camera(), e.getMessage());
+        }
+    }
+}

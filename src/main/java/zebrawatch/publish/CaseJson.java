@@ -1,0 +1,229 @@
+package zebrawatch.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import zebrawatch.evidence.Snapshot;
+import zebrawatch.rule.Fact;
+import zebrawatch.rule.Moments;
+import zebrawatch.rule.Party;
+import zebrawatch.rule.Ruling;
+import zebrawatch.scene.Box;
+import zebrawatch.scene.CameraId;
+import zebrawatch.scene.GroundPoint;
+import zebrawatch.scene.RoadUser;
+import zebrawatch.scene.Velocity;
+
+/**
+ * Writes and reads the JSON of a case as {@code schema/violation-1.json} describes it. Reading ignores fields it does
+ * not know, so that a newer station and an older office understand each other.
+ */
+final class CaseJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectWriter FOR_PEOPLE = MAPPER.writerWithDefaultPrettyPrinter();
+
+    private CaseJson() {}
+
+    /** On one line. */
+    static byte[] write(CaseEvent event) {
+        return bytes(MAPPER.writer(), event);
+    }
+
+    /** The same, indented. */
+    static byte[] writeForPeople(CaseEvent event) {
+        return bytes(FOR_PEOPLE, event);
+    }
+
+    /** @throws PublishException if it is no case; the sentence names the field */
+    static CaseEvent read(byte[] json) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new PublishException("a case is JSON, this is not", e);
+        }
+        return new CaseEvent(
+                text(node, "id"),
+                parsed(node, "camera", CameraId::new),
+                text(node, "place"),
+                instant(node, "created"),
+                ruling(node),
+                each(node, "snapshots", CaseJson::picture));
+    }
+
+    private static byte[] bytes(ObjectWriter writer, CaseEvent event) {
+        try {
+            return writer.writeValueAsString(tree(event)).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values can always be written", e);
+        }
+    }
+
+    private static ObjectNode tree(CaseEvent event) {
+        Ruling ruling = event.ruling();
+        ObjectNode node = MAPPER.createObjectNode()
+                .put("id", event.id())
+                .put("camera", event.camera().value())
+                .put("place", event.place())
+                .put("crossing", ruling.crossing())
+                .put("kind", ruling.kind().code())
+                .put("time", ruling.time().toString())
+                .put("created", event.created().toString())
+                .put("police_case", ruling.policeCase());
+        node.set("vehicle", tree(ruling.vehicle()));
+        node.set("pedestrian", tree(ruling.pedestrian()));
+        node.putObject("moments")
+                .put("before", ruling.moments().before().toString())
+                .put("on", ruling.moments().on().toString())
+                .put("after", ruling.moments().after().toString());
+        ArrayNode facts = node.putArray("facts");
+        ruling.facts().forEach(fact -> facts.add(tree(fact)));
+        ArrayNode snapshots = node.putArray("snapshots");
+        event.pictures()
+                .forEach(p -> snapshots
+                        .addObject()
+                        .put("seq", p.seq())
+                        .put("kind", p.kind().code())
+                        .put("time", p.time().toString())
+                        .put("sha256", p.sha256())
+                        .put("bytes", p.bytes()));
+        return node;
+    }
+
+    private static ObjectNode tree(Party party) {
+        ObjectNode node = MAPPER.createObjectNode().put("track", party.track()).put("kind", code(party.kind()));
+        node.putObject("box")
+                .put("left", party.box().left())
+                .put("top", party.box().top())
+                .put("width", party.box().width())
+                .put("height", party.box().height());
+        node.putObject("position")
+                .put("u", party.position().u())
+                .put("v", party.position().v());
+        node.putObject("velocity")
+                .put("u", party.velocity().u())
+                .put("v", party.velocity().v());
+        return node;
+    }
+
+    /** JSON knows no infinity (nobody ever came near): such a value is null. */
+    private static ObjectNode tree(Fact fact) {
+        ObjectNode node = MAPPER.createObjectNode().put("name", fact.name());
+        putFinite(node, "measured", fact.measured());
+        node.put("unit", fact.unit());
+        fact.limit().ifPresent(limit -> putFinite(node, "limit", limit));
+        return node;
+    }
+
+    private static void putFinite(ObjectNode node, String field, double value) {
+        if (Double.isFinite(value)) {
+            node.put(field, value);
+        } else {
+            node.putNull(field);
+        }
+    }
+
+    private static Ruling ruling(JsonNode node) {
+        JsonNode moments = field(node, "moments");
+        return new Ruling(
+                oneOf(node, "kind", Ruling.Kind.values(), Ruling.Kind::code),
+                instant(node, "time"),
+                text(node, "crossing"),
+                party(field(node, "vehicle")),
+                party(field(node, "pedestrian")),
+                field(node, "police_case").asInt(),
+                new Moments(instant(moments, "before"), instant(moments, "on"), instant(moments, "after")),
+                each(node, "facts", CaseJson::fact));
+    }
+
+    private static Party party(JsonNode node) {
+        JsonNode box = field(node, "box");
+        JsonNode position = field(node, "position");
+        JsonNode velocity = field(node, "velocity");
+        return new Party(
+                field(node, "track").asLong(),
+                oneOf(node, "kind", RoadUser.values(), CaseJson::code),
+                new Box(number(box, "left"), number(box, "top"), number(box, "width"), number(box, "height")),
+                new GroundPoint(number(position, "u"), number(position, "v")),
+                new Velocity(number(velocity, "u"), number(velocity, "v")));
+    }
+
+    private static Fact fact(JsonNode node) {
+        return new Fact(
+                text(node, "name"),
+                number(node, "measured"),
+                text(node, "unit"),
+                node.has("limit") ? OptionalDouble.of(number(node, "limit")) : OptionalDouble.empty());
+    }
+
+    private static CaseEvent.Picture picture(JsonNode node) {
+        return new CaseEvent.Picture(
+                field(node, "seq").asInt(),
+                oneOf(node, "kind", Snapshot.Kind.values(), Snapshot.Kind::code),
+                instant(node, "time"),
+                text(node, "sha256"),
+                field(node, "bytes").asLong());
+    }
+
+    private static String code(RoadUser kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static JsonNode field(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode()) {
+            throw new PublishException("a case needs '" + field + "'");
+        }
+        return value;
+    }
+
+    private static String text(JsonNode node, String field) {
+        return field(node, field).asText();
+    }
+
+    private static double number(JsonNode node, String field) {
+        return field(node, field).asDouble(Double.NaN);
+    }
+
+    private static Instant instant(JsonNode node, String field) {
+        return parsed(node, field, Instant::parse);
+    }
+
+    private static <T> T parsed(JsonNode node, String field, Function<String, T> parse) {
+        String text = text(node, field);
+        try {
+            return parse.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new PublishException("a case's '" + field + "' cannot be '" + text + "'", e);
+        }
+    }
+
+    private static <T> T oneOf(JsonNode node, String field, T[] values, Function<T, String> code) {
+        return parsed(
+                node,
+                field,
+                text -> Arrays.stream(values)
+                        .filter(value -> code.apply(value).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("unknown code")));
+    }
+
+    private static <T> List<T> each(JsonNode node, String field, Function<JsonNode, T> read) {
+        List<T> values = new ArrayList<>();
+        field(node, field).forEach(element -> values.add(read.apply(element)));
+        return values;
+    }
+}

@@ -1,0 +1,87 @@
+package zebrawatch.publish;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import zebrawatch.evidence.CaseFile;
+
+/**
+ * The Kafka records of a case: its event as a CloudEvent in binary mode (CloudEvents 1.0, Kafka protocol binding,
+ * section 3.2), then one record a picture, its bytes as they are. All have the camera as key, so that one camera's
+ * cases keep their order and its pictures lie in the partition of the same number.
+ */
+final class CaseRecords {
+    static final String VIOLATIONS = "zebra.violations";
+    static final String SNAPSHOTS = "zebra.snapshots";
+
+    /** Headers of a picture. */
+    static final String CASE_ID = "case-id";
+
+    static final String SEQ = "seq";
+    static final String KIND = "kind";
+    static final String SHA256 = "sha256";
+
+    private CaseRecords() {}
+
+    /**
+     * In the order in which they are sent.
+     *
+     * @param station who sends them
+     */
+    static List<ProducerRecord<String, byte[]>> of(CaseFile caseFile, String station) {
+        CaseEvent event = CaseEvent.of(caseFile);
+        String key = event.camera().value();
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        records.add(record(VIOLATIONS, key, CaseJson.write(event), cloudEvent(event, station)));
+        for (CaseEvent.Picture picture : event.pictures()) {
+            Map<String, String> headers = Map.of(
+                    CASE_ID, event.id(),
+                    SEQ, Integer.toString(picture.seq()),
+                    KIND, picture.kind().code(),
+                    SHA256, picture.sha256());
+            byte[] jpeg = caseFile.snapshots().get(picture.seq() - 1).jpeg();
+            records.add(record(SNAPSHOTS, key, jpeg, headers));
+        }
+        return records;
+    }
+
+    /** @throws PublishException if the record has no such header */
+    static String header(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        if (header == null) {
+            throw new PublishException("a picture needs the header '" + name + "'");
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> cloudEvent(CaseEvent event, String station) {
+        return Map.of(
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                event.id(),
+                "ce_source",
+                "/zebrawatch/stations/" + station,
+                "ce_type",
+                "zebrawatch.violation.v1",
+                "ce_subject",
+                event.camera().value(),
+                "ce_time",
+                event.ruling().time().toString(),
+                "ce_dataschema",
+                "urn:zebrawatch:schema:violation:1",
+                "content-type",
+                "application/json");
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            String topic, String key, byte[] value, Map<String, String> headers) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+}

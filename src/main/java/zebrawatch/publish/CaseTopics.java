@@ -1,0 +1,55 @@
+package zebrawatch.publish;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes the topics of cases where they do not exist; what an administrator made is left as it is. */
+final class CaseTopics {
+    /** Largest picture a topic made here takes, and largest request a sender makes; a clip of 3 to 8 MB fits. */
+    static final int MAX_RECORD_BYTES = 16 << 20;
+
+    /** Enough for several readers at the office; a city's cases are less than one a second. */
+    private static final int PARTITIONS = 6;
+
+    /** Evidence is to be kept at least 30 days. */
+    private static final Duration RETENTION = Duration.ofDays(35);
+
+    private CaseTopics() {}
+
+    /** @throws KafkaException if the broker is away or refuses */
+    static void ensure(Admin admin) {
+        try {
+            Set<String> there = admin.listTopics().names().get();
+            List<NewTopic> missing = List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS).stream()
+                    .filter(name -> !there.contains(name))
+                    .map(CaseTopics::topic)
+                    .toList();
+            admin.createTopics(missing).all().get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return;
+            }
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+        }
+    }
+
+    /** As many replicas as the cluster's default says. */
+    private static NewTopic topic(String name) {
+        return new NewTopic(name, Optional.of(PARTITIONS), Optional.empty())
+                .configs(Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG, Long.toString(RETENTION.toMillis()),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES)));
+    }
+}

@@ -1,0 +1,155 @@
+package zebrawatch.review;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.Snapshot;
+import zebrawatch.rule.Fact;
+import zebrawatch.rule.Ruling;
+import zebrawatch.scene.Camera;
+import zebrawatch.scene.Lane;
+import zebrawatch.scene.RoadUser;
+
+/**
+ * A case in words for people, as the page shows it. Plain text throughout: the page sets it as text, never as HTML.
+ *
+ * @param violation whether it is one
+ * @param verdict 不礼让行人 or 礼让行人
+ * @param time the decisive moment, to the millisecond
+ * @param where crossing and lane
+ * @param summary the telling facts in one line
+ */
+record CaseCard(
+        String id,
+        boolean violation,
+        String verdict,
+        String time,
+        String camera,
+        String place,
+        String where,
+        String summary,
+        String policeCase,
+        List<Line> facts,
+        List<Picture> pictures) {
+
+    /** A measured value beside its limit, which may be empty. */
+    record Line(String label, String measured, String limit) {}
+
+    /** A picture, what it shows and when it was taken. */
+    record Picture(String url, String label, String time) {}
+
+    /** After the chart police circulate; the index is the case's number. */
+    private static final List<String> POLICE_CASES = List.of(
+            "",
+            "行人在道路另一侧，未到中心线",
+            "行人在机动车道外等候",
+            "行人已进入近侧机动车道，车辆未停车让行",
+            "行人正在通过本车道，车辆未停车让行",
+            "行人在中心线处等候、即将进入本侧车道，车辆未停车让行",
+            "行人已越过中心线进入本侧车道，车辆未停车让行",
+            "行人在安全岛等候");
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+    /** @param cameras to name the lane by; a case of another camera has none */
+    static CaseCard of(CaseFile caseFile, ZoneId zone, List<Camera> cameras) {
+        Ruling ruling = caseFile.ruling();
+        boolean violation = ruling.kind() == Ruling.Kind.FAILURE_TO_YIELD;
+        return new CaseCard(
+                caseFile.id(),
+                violation,
+                violation ? "不礼让行人" : "礼让行人",
+                TIME.withZone(zone).format(ruling.time()),
+                caseFile.camera().value(),
+                caseFile.place(),
+                where(caseFile, cameras),
+                summary(ruling),
+                policeCase(ruling.policeCase()),
+                ruling.facts().stream()
+                        .map(f -> new Line(FactWords.label(f), FactWords.measured(f), FactWords.limit(f)))
+                        .toList(),
+                pictures(caseFile, zone));
+    }
+
+    private static String where(CaseFile caseFile, List<Camera> cameras) {
+        String crossing = caseFile.ruling().crossing();
+        return cameras.stream()
+                .filter(camera -> camera.id().equals(caseFile.camera()))
+                .flatMap(camera -> camera.crossings().stream())
+                .filter(c -> c.name().equals(crossing))
+                .flatMap(c -> c.lanes().stream())
+                .filter(lane -> isDrivenBy(caseFile.ruling(), lane))
+                .findFirst()
+                .map(lane -> crossing + " · " + lane.name())
+                .orElse(crossing);
+    }
+
+    private static boolean isDrivenBy(Ruling ruling, Lane lane) {
+        return lane.across().contains(ruling.vehicle().position().u())
+                && lane.direction().sign() * ruling.vehicle().velocity().v() > 0;
+    }
+
+    private static String summary(Ruling ruling) {
+        List<String> parts = new ArrayList<>();
+        ruling.facts().stream()
+                .filter(f -> f.name().equals("conflict_distance"))
+                .map(f -> FactWords.label(f) + " " + FactWords.measured(f))
+                .forEach(parts::add);
+        parts.add(vehicle(ruling.vehicle().kind()) + "车速 "
+                + FactWords.speed(ruling.vehicle().velocity().speed()));
+        ruling.facts().stream()
+                .filter(f -> f.name().equals("available_distance"))
+                .map(CaseCard::stopping)
+                .forEach(parts::add);
+        return String.join("，", parts);
+    }
+
+    /** This fact's limit is the distance the vehicle needed to stop. */
+    private static String stopping(Fact fact) {
+        return FactWords.label(fact) + " " + FactWords.measured(fact) + "（停车需 " + FactWords.limit(fact) + "）";
+    }
+
+    private static String vehicle(RoadUser kind) {
+        return switch (kind) {
+            case CAR -> "小汽车";
+            case BUS -> "公交车";
+            case TRUCK -> "货车";
+            case MOTORCYCLE -> "摩托车";
+            case BICYCLE -> "非机动车";
+            case PEDESTRIAN -> "";
+        };
+    }
+
+    private static String policeCase(int number) {
+        return number >= 1 && number < POLICE_CASES.size() ? "情形 " + number + "：" + POLICE_CASES.get(number) : "";
+    }
+
+    private static List<Picture> pictures(CaseFile caseFile, ZoneId zone) {
+        List<Picture> pictures = new ArrayList<>();
+        for (Snapshot snapshot : caseFile.snapshots()) {
+            String url = "/cases/" + URLEncoder.encode(caseFile.id(), UTF_8) + "/" + (pictures.size() + 1) + ".jpg";
+            pictures.add(new Picture(url, label(snapshot.kind()), clock(snapshot.time(), zone)));
+        }
+        return pictures;
+    }
+
+    private static String clock(Instant time, ZoneId zone) {
+        return CLOCK.withZone(zone).format(time);
+    }
+
+    private static String label(Snapshot.Kind kind) {
+        return switch (kind) {
+            case BEFORE -> "停止线前";
+            case ON -> "斑马线上";
+            case AFTER -> "驶离斑马线";
+            case VEHICLE -> "车辆特写";
+        };
+    }
+}

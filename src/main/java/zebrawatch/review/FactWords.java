@@ -1,0 +1,68 @@
+package zebrawatch.review;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import zebrawatch.rule.Fact;
+
+/** Says in Chinese what a fact of a ruling measures; a fact it has no words for keeps its own name. */
+final class FactWords {
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("available_distance", "发现行人时车头距斑马线"),
+            Map.entry("body_share", "车身越过斑马线边缘"),
+            Map.entry("conflict_distance", "行人距冲突点"),
+            Map.entry("notice", "行人意图可见时长"),
+            Map.entry("pedestrian_arrival", "行人到达冲突点"),
+            Map.entry("pedestrian_closing_speed", "行人接近速度"),
+            Map.entry("pedestrian_displacement", "行人位移"),
+            Map.entry("pedestrian_fastest", "行人最高速度"),
+            Map.entry("pedestrian_seen", "行人被跟踪时长"),
+            Map.entry("pedestrian_speed_u", "行人横向速度"),
+            Map.entry("pedestrian_speed_v", "行人纵向速度"),
+            Map.entry("pedestrian_u", "行人位置 u"),
+            Map.entry("pedestrian_v", "行人位置 v"),
+            Map.entry("pedestrians_affected", "受影响行人数"),
+            Map.entry("post_encroachment", "后侵入时间"),
+            Map.entry("vehicle_arrival", "车辆到达冲突点"),
+            Map.entry("vehicle_seen", "车辆被跟踪时长"),
+            Map.entry("vehicle_speed", "车速"),
+            Map.entry("vehicle_to_stop_line", "车头距停止线"),
+            Map.entry("vehicle_to_zebra", "车头距斑马线"));
+
+    private static final double KMH = 3.6;
+
+    private FactWords() {}
+
+    static String label(Fact fact) {
+        return LABELS.getOrDefault(fact.name(), fact.name());
+    }
+
+    /** The measured value with its unit; vehicles' speeds in km/h. */
+    static String measured(Fact fact) {
+        return value(fact, fact.measured());
+    }
+
+    /** The limit with its unit, empty if there is none. */
+    static String limit(Fact fact) {
+        OptionalDouble limit = fact.limit();
+        return limit.isPresent() ? value(fact, limit.getAsDouble()) : "";
+    }
+
+    /** Such as 23 km/h. */
+    static String speed(double metresASecond) {
+        return String.format(Locale.ROOT, "%.0f km/h", metresASecond * KMH);
+    }
+
+    private static String value(Fact fact, double value) {
+        if (!Double.isFinite(value)) {
+            return "—";
+        }
+        if (fact.name().startsWith("vehicle") && fact.unit().equals("m/s")) {
+            return speed(value);
+        }
+        String number = value == Math.rint(value) && fact.unit().isEmpty()
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%.2f", value).replaceFirst("0$", "");
+        return fact.unit().isEmpty() ? number : number + " " + fact.unit();
+    }
+}

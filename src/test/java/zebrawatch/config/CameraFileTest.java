@@ -1,0 +1,134 @@
+package zebrawatch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import zebrawatch.scene.Crossing;
+import zebrawatch.scene.Direction;
+import zebrawatch.scene.Interval;
+
+class CameraFileTest {
+    private static final String GOOD = """
+            camera: kaili-001
+            place: 凯里市北京西路
+            picture: {width: 1280, height: 720}
+            crossings:
+              - name: main
+                outline: [[100, 600], [900, 600], [800, 400], [200, 400]]
+                length: 12
+                width: 5
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void fourCornersAndTwoSizesAreEnough() throws IOException {
+        Crossing crossing = CameraFile.read(file(GOOD)).camera().crossings().get(0);
+        assertThat(crossing.centre()).contains(new Interval(6, 6));
+        assertThat(crossing.lanes()).hasSize(2);
+        assertThat(crossing.lanes().get(1).direction()).isEqualTo(Direction.FORWARD);
+        assertThat(crossing.lanes().get(1).across()).isEqualTo(new Interval(6, 12));
+        assertThat(crossing.stopLines().forward()).isEqualTo(-3);
+        assertThat(crossing.stopLines().backward()).isEqualTo(8);
+    }
+
+    @Test
+    void everythingThatIsWrittenIsRead() throws IOException {
+        Crossing crossing = CameraFile.read(file(GOOD + """
+                                            refuge: [5, 7]
+                                            lanes:
+                                              - {name: 由南向北, from: 7, to: 11.5, direction: forward}
+                                              - {from: 11.5, to: 12, direction: forward, kind: non-motor}
+                                            stop_lines: {forward: -2, backward: 9}
+                                        """.indent(0))).camera().crossing("main");
+        assertThat(crossing.hasRefuge()).isTrue();
+        assertThat(crossing.lanes()).extracting(lane -> lane.name()).containsExactly("由南向北", "正向");
+        assertThat(crossing.stopLines().backward()).isEqualTo(9);
+    }
+
+    /** Each row: what is replaced, by what, and the start of the sentence after the file's name. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "camera: kaili-001 | camera: 'k 1' | :1:9 camera: a camera id is 1 to 64 letters",
+                "camera: kaili-001 | camra: kaili-001 | :1:1 camera: is missing",
+                "place: | plaze: | :2:1 plaze: unknown key; did you mean 'place'?",
+                "place: 凯里市北京西路 | place: '' | :2:8 place: is empty",
+                "width: 1280 | width: wide | :3:18 picture.width: expected a number, got 'wide'",
+                "width: 1280 | width: 1280.5 | :3:18 picture.width: expected a whole number, got 1280.5",
+                "width: 1280 | width: 8 | :3:18 picture.width: expected 16 to 16384, got 8",
+                "picture: {width: 1280, height: 720} | picture: big | :3:10 picture: expected keys and values, got 'big'",
+                "[200, 400]] | [200]] | :6:51 crossings[0].outline[3]: expected 2 numbers in brackets, got a list of 1",
+                ", [200, 400]] | ] | :6:14 crossings[0].outline: needs 4 points, got 3",
+                "[800, 400], [200, 400] | [200, 400], [800, 400] | :6:14 crossings[0].outline: the outline crosses itself",
+                "[200, 400]] | [700, 500]] | :6:14 crossings[0].outline: the outline is not convex",
+                "[200, 400]] | [200, -4]] | :6:14 crossings[0].outline: point 4 (200.0, -4.0) lies outside the 1280x720 picture",
+                "[[100, 600], [900, 600], [800, 400], [200, 400]] | [[200, 400], [800, 400], [900, 600], [100, 600]] | :6:14 crossings[0].outline: the corners run clockwise",
+                "length: 12 | length: 0 | :7:13 crossings[0].length: expected 1 to 80, got 0",
+                "length: 12 | lenght: 12 | :5:5 crossings[0].length: is missing",
+                "width: 5 | width: 5, | :8:12 crossings[0].width: expected a number, got '5,'",
+                "width: 5 | width: NaN | :8:12 crossings[0].width: expected a number, got 'NaN'",
+                "width: 5 | width: [5] | :8:12 crossings[0].width: expected one value, got a list of 1",
+                "crossings: | crossing: | :1:1 crossings: is missing",
+                "name: main | name: main, name: x | :5:21 no valid YAML",
+            })
+    void whatIsWrongIsToldWithItsPlace(String part, String replacement, String sentence) throws IOException {
+        assertThat(GOOD).contains(part);
+        Path file = file(GOOD.replace(part, replacement == null ? "" : replacement));
+        assertThatThrownBy(() -> CameraFile.read(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(file + sentence);
+    }
+
+    @Test
+    void allProblemsAreToldAtOnce() throws IOException {
+        Path file = file(GOOD.replace("length: 12", "length: long").replace("place:", "plaze:"));
+        assertThatThrownBy(() -> CameraFile.read(file))
+                .hasMessageContaining("crossings[0].length: expected a number, got 'long'")
+                .hasMessageContaining("plaze: unknown key")
+                .hasMessageContaining("place: is missing");
+    }
+
+    @Test
+    void twoDirectionsNeedACentre() throws IOException {
+        Path file = file(
+                GOOD + "    lanes: [{from: 0, to: 6, direction: backward}, {from: 6, to: 12, direction: forward}]\n");
+        assertThatThrownBy(() -> CameraFile.read(file))
+                .hasMessageContaining(
+                        ":9:12 crossings[0].lanes: run in both directions, so 'centre' or 'refuge' is needed");
+    }
+
+    @Test
+    void aCityIsAListOfCamerasWithDifferentIds() throws IOException {
+        String camera = "  - " + GOOD.strip().replace("\n", "\n    ") + "\n";
+        assertThatThrownBy(() -> CameraFile.readCity(file("cameras:\n" + camera + camera)))
+                .hasMessageContaining(":2:3 cameras: the camera id 'kaili-001' stands twice");
+        assertThat(CameraFile.readCity(file("cameras:\n" + camera + camera.replaceFirst("001", "002"))))
+                .hasSize(2);
+    }
+
+    @Test
+    void filesThatAreNoTextAreRefused() throws IOException {
+        Path missing = folder.resolve("none.yaml");
+        assertThatThrownBy(() -> CameraFile.read(missing)).hasMessage(missing + ": there is no such file");
+        Path binary = Files.write(folder.resolve("b.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        assertThatThrownBy(() -> CameraFile.read(binary)).hasMessage(binary + ": is not UTF-8 text");
+        assertThatThrownBy(() -> CameraFile.read(folder)).hasMessageContaining("is a folder, not a file");
+        assertThatThrownBy(() -> CameraFile.read(file(""))).hasMessageContaining("the file is empty");
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.write(folder.resolve("camera.yaml"), List.of(text.split("\n")), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,151 @@
+package zebrawatch.detect.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import zebrawatch.Material;
+import zebrawatch.detect.Installed;
+import zebrawatch.detect.net.Net;
+import zebrawatch.detect.net.Shape;
+
+class ExecutorTest {
+    private final Net net = Installed.net();
+    private Executor executor;
+
+    @BeforeEach
+    void build() {
+        executor = new Executor(net);
+    }
+
+    @AfterEach
+    void close() {
+        executor.close();
+    }
+
+    @Test
+    void computesWhatTheStockGraphComputes() {
+        float[] picture = random(1);
+        ComputationGraph graph = Installed.graph();
+        Shape s = net.input().shape();
+        INDArray[] expected =
+                graph.output(false, Nd4j.createFromArray(picture).reshape('c', 1, s.height(), s.width(), s.channels()));
+
+        run(picture);
+
+        int i = 0;
+        for (String output : net.outputs().keySet()) {
+            assertThat(greatestDifference(
+                            output(output), expected[i++].dup('c').data().asFloat()))
+                    .as(output)
+                    .isLessThan(1e-4f);
+        }
+        graph.close();
+    }
+
+    @Test
+    void agreesWithTheOutputsOfAnotherRuntime() throws IOException {
+        JsonNode golden = new ObjectMapper()
+                .readTree(Material.shared("data/golden/tensor-golden.json").toFile())
+                .at("/nanodet-g/outputs");
+        Shape s = net.input().shape();
+        float[] formula = new float[s.length()];
+        for (int i = 0; i < s.length(); i++) {
+            int channel = i % 3;
+            int pixel = i / 3;
+            formula[i] = (float) Math.sin(0.01 * (channel * s.pixels() + pixel));
+        }
+
+        run(formula);
+
+        assertThat(golden).hasSize(net.outputs().size());
+        for (String name : net.outputs().keySet()) {
+            Shape shape = executor.shape(name);
+            float[] values = output(name);
+            JsonNode expected =
+                    golden.get(shape.pixels() + " x " + shape.channels()).get("at");
+            assertThat(expected.size()).isPositive();
+            for (Map.Entry<String, JsonNode> at : expected.properties()) {
+                assertThat(values[Integer.parseInt(at.getKey())])
+                        .as(name + " at " + at.getKey())
+                        .isCloseTo((float) at.getValue().asDouble(), within(1e-3f));
+            }
+        }
+    }
+
+    @Test
+    void aRunDependsOnItsInputOnly() {
+        run(random(2));
+        float[] first = output("Identity_3");
+        run(random(3));
+        float[] other = output("Identity_3");
+        run(random(2));
+
+        assertThat(greatestDifference(output("Identity_3"), first)).isZero();
+        assertThat(greatestDifference(other, first)).isGreaterThan(0.01f);
+    }
+
+    @Test
+    void mayMoveToAnotherThread() throws Exception {
+        run(random(4));
+        float[] here = output("Identity");
+
+        float[] there = CompletableFuture.supplyAsync(() -> {
+                    run(random(4));
+                    return output("Identity");
+                })
+                .get();
+
+        assertThat(greatestDifference(there, here)).isZero();
+    }
+
+    @Test
+    void knowsNoOtherOutputThanTheNets() {
+        assertThatThrownBy(() -> executor.output("boxes"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("boxes");
+    }
+
+    private void run(float[] picture) {
+        executor.input().put(picture, 0, picture.length);
+        executor.run();
+    }
+
+    private float[] output(String name) {
+        FloatBuffer buffer = executor.output(name);
+        float[] values = new float[buffer.remaining()];
+        buffer.get(values);
+        return values;
+    }
+
+    private static float greatestDifference(float[] a, float[] b) {
+        assertThat(a).hasSameSizeAs(b);
+        float greatest = 0;
+        for (int i = 0; i < a.length; i++) {
+            greatest = Math.max(greatest, Math.abs(a[i] - b[i]));
+        }
+        return greatest;
+    }
+
+    private float[] random(int seed) {
+        float[] values = new float[net.input().shape().length()];
+        Random random = new Random(seed);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}

@@ -1,0 +1,67 @@
+package zebrawatch.meters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import zebrawatch.meters.CameraMeters.Stage;
+import zebrawatch.meters.PublishMeters.Result;
+import zebrawatch.scene.CameraId;
+
+class ScrapeTest {
+    private static final CameraId CAMERA = new CameraId("cam-1");
+
+    private final Scrape scrape = new Scrape();
+    private final CameraMeters meters = new CameraMeters(scrape.registry(), CAMERA);
+    private final PublishMeters publish = new PublishMeters(scrape.registry());
+
+    @BeforeEach
+    void useEveryMeter() {
+        meters.frameIn();
+        meters.frameIn();
+        meters.frameDropped();
+        meters.frameProcessed();
+        meters.stage(Stage.DETECT).record(() -> {});
+        meters.ruling("failure_to_yield");
+        publish.count(CAMERA, Result.SENT);
+        publish.waiting(7);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void everyMetricIsScrapedWithItsDescriptionAndTags(Metric metric) {
+        String name = metric.id().replace('.', '_');
+        assertThat(scrape.text()).containsPattern("# HELP " + name + "(_total|_seconds)? " + metric.description());
+        String tags = metric.tagKeys().stream().map(key -> key + "=\"[^\"]+\"").collect(Collectors.joining(","));
+        assertThat(scrape.text())
+                .containsPattern("(?m)^" + name + "(_total|_seconds_count)?"
+                        + (tags.isEmpty() ? "" : "\\{" + tags + "\\}") + " [0-9]");
+    }
+
+    @Test
+    void countsAppearAsTheyWereCounted() {
+        assertThat(scrape.text())
+                .contains("zebrawatch_frames_in_total{camera=\"cam-1\"} 2.0")
+                .contains("zebrawatch_frames_dropped_total{camera=\"cam-1\"} 1.0")
+                .contains("zebrawatch_stage_seconds_count{camera=\"cam-1\",stage=\"detect\"} 1")
+                .contains("zebrawatch_stage_seconds_bucket{camera=\"cam-1\",stage=\"detect\",le=\"1.0\"} 1")
+                .contains("zebrawatch_rulings_total{camera=\"cam-1\",kind=\"failure_to_yield\"} 1.0")
+                .contains("zebrawatch_publish_total{camera=\"cam-1\",result=\"sent\"} 1.0")
+                .contains("zebrawatch_spool_cases 7.0");
+    }
+
+    @Test
+    void theSameTimerServesEveryFrame() {
+        assertThat(meters.stage(Stage.TRACK)).isSameAs(meters.stage(Stage.TRACK));
+    }
+
+    @Test
+    void aMetricRefusesTheWrongNumberOfTags() {
+        assertThatThrownBy(() -> Metric.RULINGS.counter(scrape.registry(), "cam-1"))
+                .hasMessage("zebrawatch.rulings is tagged [camera, kind], got 1 values");
+    }
+}

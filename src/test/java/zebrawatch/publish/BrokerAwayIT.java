@@ -1,0 +1,91 @@
+package zebrawatch.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zebrawatch.evidence.CaseFile;
+import zebrawatch.meters.PublishMeters;
+import zebrawatch.meters.Scrape;
+
+class BrokerAwayIT {
+    @TempDir
+    Path folder;
+
+    private final PublishMeters meters = new PublishMeters(new Scrape().registry());
+
+    @Test
+    void casesWaitOnDiskOverARestartUntilTheBrokerIsThere() throws IOException {
+        int port = freePort();
+        KafkaSink first = sink(port, Duration.ofMillis(500));
+        first.accept(Cases.of("c-1", 100_000));
+        first.close();
+        assertThat(first.waiting()).isEqualTo(1);
+
+        KafkaSink second = sink(port, Duration.ofSeconds(60));
+        second.accept(Cases.of("c-2", 100_000));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), port)) {
+            second.close();
+            assertThat(second.waiting()).isZero();
+            assertThat(Broker.read(broker.bootstrap(), 2))
+                    .usingElementComparator(ViolationSinkContract::compare)
+                    .containsExactly(Cases.of("c-1", 100_000), Cases.of("c-2", 100_000));
+        }
+    }
+
+    @Test
+    void aBrokerThatGoesAndComesBackLosesAndDoublesNothing() throws IOException {
+        int port = freePort();
+        KafkaSink sink = sink(port, Duration.ofSeconds(60));
+        try (EmbeddedBroker first = EmbeddedBroker.start(folder.resolve("kafka"), port)) {
+            IntStream.range(0, 20).forEach(i -> sink.accept(Cases.of("c-" + i, 20_000)));
+            Broker.read(first.bootstrap(), 5);
+        }
+        IntStream.range(20, 40).forEach(i -> sink.accept(Cases.of("c-" + i, 20_000)));
+        try (EmbeddedBroker again = EmbeddedBroker.start(folder.resolve("kafka"), port)) {
+            sink.close();
+            assertThat(Broker.read(again.bootstrap(), 40))
+                    .extracting(CaseFile::id)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 40).mapToObj(i -> "c-" + i).toList());
+        }
+    }
+
+    @Test
+    void aPortInUseIsSaid() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedBroker.start(folder, taken.getLocalPort()))
+                    .isInstanceOf(PublishException.class)
+                    .hasMessage("port %d on 127.0.0.1 is in use; stop the other program or choose another port"
+                            .formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeUsedIsNamed() throws IOException {
+        Path below = Files.createFile(folder.resolve("file")).resolve("kafka");
+        assertThatThrownBy(() -> EmbeddedBroker.start(below, 0))
+                .isInstanceOf(PublishException.class)
+                .hasMessageStartingWith("Kafka cannot start with its data in " + below);
+    }
+
+    private KafkaSink sink(int port, Duration closing) {
+        KafkaSettings settings = KafkaSettings.of("127.0.0.1:" + port, "box-07", folder.resolve("spool"))
+                .withClosing(closing);
+        return KafkaSink.open(settings, meters);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package zebrawatch.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.Snapshot;
+
+class CaseJoinTest {
+    private final CaseJoin join = new CaseJoin(10_000, 3);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void eachCaseComesOutOnceAndWholeInWhateverOrderItsPartsArrive(int seed) {
+        List<Supplier<Optional<CaseFile>>> parts = new ArrayList<>();
+        for (String id : List.of("a", "b", "c")) {
+            parts.addAll(parts(Cases.of(id, 100)));
+            parts.addAll(parts(Cases.of(id, 100)));
+        }
+        Collections.shuffle(parts, new Random(seed));
+        List<CaseFile> out = new ArrayList<>();
+        parts.forEach(part -> part.get().ifPresent(out::add));
+        assertThat(out)
+                .usingElementComparator(ViolationSinkContract::compare)
+                .containsExactlyInAnyOrder(Cases.of("a", 100), Cases.of("b", 100), Cases.of("c", 100));
+        assertThat(join.waiting()).isZero();
+    }
+
+    @Test
+    void aCaseWithoutPicturesIsWholeAtOnce() {
+        CaseFile bare = Cases.of("a", Cases.of("a", 1).camera(), List.of());
+        assertThat(join.event(CaseEvent.of(bare), 0)).isPresent();
+    }
+
+    @Test
+    void whatIsGivenUpComesWithThePicturesItHas() {
+        CaseFile a = Cases.of("a", 100);
+        CaseFile b = Cases.of("b", 100);
+        join.event(CaseEvent.of(a), 3);
+        join.event(CaseEvent.of(b), 4);
+        join.picture("a", 2, a.snapshots().get(1).jpeg());
+        assertThat(join.waitingPartitions()).containsExactlyInAnyOrder(3, 4);
+        assertThat(join.giveUp(3)).singleElement().satisfies(c -> {
+            assertThat(c.id()).isEqualTo("a");
+            assertThat(c.snapshots()).extracting(Snapshot::kind).containsExactly(Snapshot.Kind.ON);
+        });
+        assertThat(join.waitingPartitions()).containsExactly(4);
+    }
+
+    @Test
+    void anAlteredPictureIsLeftOut() {
+        CaseFile a = Cases.of("a", 100);
+        join.event(CaseEvent.of(a), 0);
+        byte[] altered = a.snapshots().get(0).jpeg().clone();
+        altered[7] ^= 1;
+        join.picture("a", 1, altered);
+        join.picture("a", 2, a.snapshots().get(1).jpeg());
+        join.picture("a", 3, a.snapshots().get(2).jpeg());
+        assertThat(join.picture("a", 4, a.snapshots().get(3).jpeg())
+                        .orElseThrow()
+                        .snapshots())
+                .extracting(Snapshot::kind)
+                .containsExactly(Snapshot.Kind.ON, Snapshot.Kind.AFTER, Snapshot.Kind.VEHICLE);
+    }
+
+    @Test
+    void picturesWhoseEventDoesNotComeDoNotFillTheMemory() {
+        CaseFile first = Cases.of("first", 4_000);
+        CaseFile second = Cases.of("second", 2_000);
+        join.picture("first", 1, first.snapshots().get(0).jpeg());
+        join.picture("first", 2, first.snapshots().get(1).jpeg());
+        for (int seq = 1; seq <= 4; seq++) {
+            join.picture("second", seq, second.snapshots().get(seq - 1).jpeg());
+        }
+        assertThat(join.event(CaseEvent.of(second), 0)).isPresent();
+        join.event(CaseEvent.of(first), 0);
+        assertThat(join.giveUp(0))
+                .singleElement()
+                .satisfies(c -> assertThat(c.snapshots()).isEmpty());
+    }
+
+    private List<Supplier<Optional<CaseFile>>> parts(CaseFile c) {
+        List<Supplier<Optional<CaseFile>>> parts = new ArrayList<>();
+        parts.add(() -> join.event(CaseEvent.of(c), 0));
+        for (int i = 0; i < c.snapshots().size(); i++) {
+            int seq = i + 1;
+            parts.add(() -> join.picture(c.id(), seq, c.snapshots().get(seq - 1).jpeg()));
+        }
+        return parts;
+    }
+}
