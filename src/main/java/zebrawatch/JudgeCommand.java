@@ -2,19 +2,17 @@ package zebrawatch;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import zebrawatch.config.CrossingFile;
 import zebrawatch.harness.TrackFile;
 import zebrawatch.harness.Trajectories;
 import zebrawatch.rule.CrossingRule;
@@ -32,40 +30,29 @@ import zebrawatch.rule.Verdict;
 final class JudgeCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Function<Path, CrossingRule> crossings;
-
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
-    @Option(names = "--crossing", required = true, paramLabel = "FILE", description = "the crossing and its policy")
-    private Path crossing = Path.of("");
+    @Option(
+            names = "--crossing",
+            required = true,
+            paramLabel = "FILE",
+            description = "the crossing and its policy, YAML")
+    private Path crossing;
 
     @Option(names = "--encounters", description = "also print every encounter, whatever came of it")
     private boolean encounters;
 
-    @Parameters(paramLabel = "TRACKS", description = "CSV file: t,id,kind,u,v[,heading]; seconds, metres, radians")
-    private Path tracks = Path.of("");
-
-    /**
-     * @param crossings reads a crossing file; what is wrong with one comes as an {@link IllegalArgumentException} or
-     *     {@link UncheckedIOException} in one sentence
-     */
-    JudgeCommand(Function<Path, CrossingRule> crossings) {
-        this.crossings = crossings;
-    }
+    @Parameters(paramLabel = "TRACKS.csv", description = "t,id,kind,u,v[,heading] in seconds, metres, radians")
+    private Path tracks;
 
     @Override
     public Integer call() {
-        try {
-            CrossingRule rule = crossings.apply(crossing);
-            judge(rule, new Trajectories(TrackFile.read(tracks)).situations());
-            return 0;
-        } catch (IllegalArgumentException | IOException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-        } catch (UncheckedIOException e) {
-            spec.commandLine().getErr().println(e.getCause().getMessage());
-        }
-        return 1;
+        CrossingFile.Content content = CrossingFile.read(crossing);
+        judge(
+                new CrossingRule(content.crossing(), content.policy()),
+                new Trajectories(TrackFile.read(tracks)).situations());
+        return 0;
     }
 
     private void judge(CrossingRule rule, List<Trajectories.Situation> situations) {

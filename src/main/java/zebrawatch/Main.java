@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import zebrawatch.config.ConfigException;
 import zebrawatch.detect.DetectException;
 import zebrawatch.evidence.EvidenceException;
+import zebrawatch.harness.TrackFileException;
 import zebrawatch.publish.PublishException;
 import zebrawatch.video.VideoException;
 
@@ -23,6 +24,7 @@ import zebrawatch.video.VideoException;
             ReplayCommand.class,
             TrackCommand.class,
             ScoreCommand.class,
+            JudgeCommand.class,
             CheckCommand.class,
             ModelsCommand.class
         })
@@ -33,6 +35,7 @@ public final class Main {
             VideoException.class,
             DetectException.class,
             EvidenceException.class,
+            TrackFileException.class,
             PublishException.class,
             UncheckedIOException.class);
 

@@ -9,23 +9,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import zebrawatch.rule.CrossingRule;
-import zebrawatch.rule.Policy;
-import zebrawatch.scene.Crossing;
-import zebrawatch.scene.Direction;
-import zebrawatch.scene.Interval;
-import zebrawatch.scene.Lane;
-import zebrawatch.scene.Point;
-import zebrawatch.scene.Polygon;
-import zebrawatch.scene.StopLines;
 
 class JudgeCommandTest {
     private final StringWriter out = new StringWriter();
@@ -35,9 +24,20 @@ class JudgeCommandTest {
     private Path folder = Path.of("");
 
     private Path tracks = Path.of("");
+    private Path crossing = Path.of("");
 
     @BeforeEach
     void writeACarThatPassesAPedestrian() throws IOException {
+        crossing = folder.resolve("crossing.yaml");
+        Files.writeString(crossing, """
+                name: zebra
+                outline: [[100, 500], [900, 500], [800, 400], [200, 400]]
+                length: 8
+                width: 4
+                lanes:
+                  - {from: 0, to: 4, direction: forward}
+                  - {from: 4, to: 8, direction: forward}
+                """);
         StringBuilder csv = new StringBuilder("t,id,kind,u,v\n");
         for (int i = 0; i <= 90; i++) {
             double t = i / 10.0;
@@ -86,35 +86,18 @@ class JudgeCommandTest {
     }
 
     @Test
-    void aBadCrossingIsToldInOneSentence() {
-        int code = command(file -> {
-                    throw new IllegalArgumentException(file + ":3:1 outline: needs 4 points, got 2");
-                })
-                .execute("--crossing", "c.yaml", tracks.toString());
-        assertThat(code).isEqualTo(1);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("c.yaml:3:1 outline: needs 4 points, got 2");
+    void aBadCrossingIsToldWithItsPlace() throws IOException {
+        Files.writeString(crossing, "name: zebra\noutline: [[100, 500], [900, 500]]\nlength: 8\nwidth: 4\n");
+        assertThat(judge(tracks.toString())).isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines(crossing + ":2:10 outline: needs 4 points, got 2");
     }
 
     private int judge(String... arguments) {
-        String[] all = new String[arguments.length + 2];
-        all[0] = "--crossing";
-        all[1] = "crossing.yaml";
-        System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return command(file -> new CrossingRule(street(), Policy.standard())).execute(all);
-    }
-
-    private CommandLine command(Function<Path, CrossingRule> crossings) {
-        return new CommandLine(new JudgeCommand(crossings))
+        List<String> all = new ArrayList<>(List.of("judge", "--crossing", crossing.toString()));
+        all.addAll(List.of(arguments));
+        return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
-    }
-
-    private static Crossing street() {
-        Polygon outline = new Polygon(
-                List.of(new Point(100, 500), new Point(900, 500), new Point(800, 400), new Point(200, 400)));
-        List<Lane> lanes = List.of(
-                new Lane("north", new Interval(0, 4), Direction.FORWARD, Lane.Kind.MOTOR),
-                new Lane("north", new Interval(4, 8), Direction.FORWARD, Lane.Kind.MOTOR));
-        return new Crossing("zebra", outline, 8, 4, lanes, Optional.empty(), new StopLines(-2, 6));
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
     }
 }

@@ -42,20 +42,21 @@ public final class TrackFile {
     /**
      * The file's rows in its order.
      *
-     * @throws IllegalArgumentException in one sentence with file and line, if a row is not as described
-     * @throws IOException if the file cannot be read, in one sentence where it is missing or no text
+     * @throws TrackFileException if the file cannot be read or a row is not as described
      */
-    public static List<TrackRow> read(Path file) throws IOException {
+    public static List<TrackRow> read(Path file) {
         TrackFile reading = new TrackFile(file);
         try {
             Files.readAllLines(file).forEach(reading::line);
         } catch (NoSuchFileException e) {
-            throw new IOException(file + ": there is no such file", e);
+            throw new TrackFileException(file + ": there is no such file", e);
         } catch (MalformedInputException e) {
-            throw new IOException(file + ": is no text file in UTF-8", e);
+            throw new TrackFileException(file + ": is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new TrackFileException(file + ": cannot be read: " + e.getMessage(), e);
         }
         if (reading.rows.isEmpty()) {
-            throw new IllegalArgumentException(file + ": has no rows below a header t,id,kind,u,v");
+            throw new TrackFileException(file + ": has no rows below a header t,id,kind,u,v");
         }
         return List.copyOf(reading.rows);
     }
@@ -133,7 +134,7 @@ public final class TrackFile {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException(file + ":" + line + ": " + what);
+    private TrackFileException wrong(String what) {
+        return new TrackFileException(file + ":" + line + ": " + what);
     }
 }

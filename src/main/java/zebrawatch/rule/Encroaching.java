@@ -16,7 +16,7 @@ import zebrawatch.scene.Interval;
  */
 record Encroaching(Observation entry, Optional<Observation> off, double fastest) implements Encounter {
     /** A ruling comes no later than this after its decisive moment, seconds, so that the pictures are still there. */
-    static final double PATIENCE = 10;
+    static final double PATIENCE = 8;
 
     static Encroaching from(Observation entry) {
         return new Encroaching(entry, Optional.empty(), entry.speed());

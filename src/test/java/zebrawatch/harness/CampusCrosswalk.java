@@ -46,7 +46,6 @@ record CampusCrosswalk(Crossing crossing, List<TrackRow> rows) {
         double[] y =
                 sorted(states, CampusCrosswalk::walksAcross, s -> s.position().v());
         double from = fullest(y);
-        double to = from + WIDTH;
         Polygon outline = new Polygon(
                 List.of(new Point(100, 500), new Point(900, 500), new Point(800, 400), new Point(200, 400)));
         Crossing crossing = new Crossing(

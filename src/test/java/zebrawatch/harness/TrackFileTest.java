@@ -1,8 +1,7 @@
 package zebrawatch.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +47,7 @@ class TrackFileTest {
             })
     void aBadRowIsToldWithItsLine(String text, String told) throws IOException {
         Path file = file(text.strip().replace(';', '\n'));
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(TrackFileException.class)
                 .isThrownBy(() -> TrackFile.read(file))
                 .withMessage(file + ":" + told);
     }
@@ -56,7 +55,7 @@ class TrackFileTest {
     @Test
     void aFileWithoutRowsIsTold() throws IOException {
         Path file = file("t,id,kind,u,v\n");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(TrackFileException.class)
                 .isThrownBy(() -> TrackFile.read(file))
                 .withMessage(file + ": has no rows below a header t,id,kind,u,v");
     }
@@ -65,7 +64,9 @@ class TrackFileTest {
     void whatIsNoTextIsTold() throws IOException {
         Path file = folder.resolve("tracks.csv");
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-        assertThatIOException().isThrownBy(() -> TrackFile.read(file)).withMessage(file + ": is no text file in UTF-8");
+        assertThatExceptionOfType(TrackFileException.class)
+                .isThrownBy(() -> TrackFile.read(file))
+                .withMessage(file + ": is not UTF-8 text");
     }
 
     private Path file(String text) throws IOException {
