@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zebrawatch.config.CameraFile;
+import zebrawatch.config.CameraSettings;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.Weights;
 import zebrawatch.evidence.CaseFile;
@@ -125,14 +126,17 @@ final class Demo implements AutoCloseable {
         return address;
     }
 
-    private record Sample(Camera camera, Path clip) {}
+    private record Sample(CameraSettings settings, Path clip) {
+        Camera camera() {
+            return settings.camera();
+        }
+    }
 
     private List<Sample> samples() {
         try (Stream<Path> folders = Files.list(settings.samples())) {
             List<Sample> samples = folders.filter(f -> Files.exists(f.resolve("camera.yaml")))
                     .sorted()
-                    .map(f ->
-                            new Sample(CameraFile.read(f.resolve("camera.yaml")).camera(), f.resolve("clip.mp4")))
+                    .map(f -> new Sample(CameraFile.read(f.resolve("camera.yaml")), f.resolve("clip.mp4")))
                     .toList();
             if (samples.isEmpty()) {
                 throw new VideoException(
@@ -154,7 +158,7 @@ final class Demo implements AutoCloseable {
         CameraMeters meters = station.meters(camera);
         PacedSource clip = new PacedSource(camera.id(), sample.clip(), settings.looping());
         NewestFrames newest = new NewestFrames("reads " + camera.id(), clip, meters::frameIn, meters::frameDropped);
-        try (CameraLine line = station.line(camera, newest, detector, List.of(sink), new Silent())) {
+        try (CameraLine line = station.line(sample.settings(), newest, detector, List.of(sink), new Silent())) {
             boolean more = true;
             while (more && !closing) {
                 more = line.step();

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             TrackCommand.class,
             ScoreCommand.class,
+            JudgeCommand.class,
             CheckCommand.class,
             ModelsCommand.class
         })

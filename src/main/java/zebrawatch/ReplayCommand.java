@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import zebrawatch.config.CameraFile;
+import zebrawatch.config.CameraSettings;
 import zebrawatch.detect.DetectionWriter;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.RecordedDetector;
@@ -111,7 +112,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (!(rate > 0)) {
             throw new ParameterException(spec.commandLine(), "--rate is a number above 0, got " + rate);
         }
-        Camera camera = CameraFile.read(cameraFile).camera();
+        CameraSettings camera = CameraFile.read(cameraFile);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Station rooms = new Station(models.folder(), registry);
         PrintWriter screen = spec.commandLine().getOut();
@@ -134,7 +135,13 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void replay(
-            Path clip, Camera camera, Station rooms, List<ViolationSink> sinks, EventLog events, PrintWriter screen) {
+            Path clip,
+            CameraSettings settings,
+            Station rooms,
+            List<ViolationSink> sinks,
+            EventLog events,
+            PrintWriter screen) {
+        Camera camera = settings.camera();
         try (FileSource file = new FileSource(camera.id(), clip, start);
                 ReplayWatch watch = new ReplayWatch(clip, file, camera, events)) {
             if (annotate != null) {
@@ -150,7 +157,7 @@ final class ReplayCommand implements Callable<Integer> {
             FrameSource thinned = new ThinnedSource(watch.counting(file), rate, () -> {});
             Detector detector =
                     detections != null ? RecordedDetector.read(detections, file.start()) : rooms.detector(camera);
-            try (CameraLine line = rooms.line(camera, thinned, detector, sinks, watch)) {
+            try (CameraLine line = rooms.line(settings, thinned, detector, sinks, watch)) {
                 boolean more = true;
                 while (more) {
                     more = line.step();

@@ -3,6 +3,7 @@ package zebrawatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
+import zebrawatch.config.CameraSettings;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.Dl4jDetector;
 import zebrawatch.detect.Weights;
@@ -54,29 +55,30 @@ final class Station {
 
     /** One camera's line. */
     CameraLine line(
-            Camera camera,
+            CameraSettings settings,
             FrameSource source,
             Detector detector,
             List<ViolationSink> sinks,
             CameraLine.Onlooker onlooker) {
+        Camera camera = settings.camera();
         List<GroundPlane> planes =
                 camera.crossings().stream().map(GroundPlane::of).toList();
         return new CameraLine(
                 source,
                 detector,
                 new Tracker(TrackerSettings.DEFAULT, planes),
-                rule(camera),
+                rule(camera, settings.policy()),
                 new EvidenceRecorder(camera, lettering, EvidenceSettings.standard()),
                 sinks,
                 meters(camera),
                 onlooker);
     }
 
-    private static YieldRule rule(Camera camera) {
+    private static YieldRule rule(Camera camera, Policy policy) {
         return new YieldRule(camera.crossings().stream()
                 .map(c -> new YieldRule.Post(
                         new Grounding(c, camera.width(), camera.height(), Dl4jDetector.view(camera, c)),
-                        new CrossingRule(c, Policy.standard())))
+                        new CrossingRule(c, policy)))
                 .toList());
     }
 }

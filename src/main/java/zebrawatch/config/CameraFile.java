@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import zebrawatch.rule.Policy;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.CameraId;
 import zebrawatch.scene.Crossing;
@@ -49,6 +50,8 @@ public final class CameraFile {
         String id = s.text("camera");
         String place = s.text("place");
         Optional<int[]> size = s.section("picture", CameraFile::size);
+        Optional<Policy> policy =
+                s.has("policy") ? s.section("policy", PolicySection::read) : Optional.of(Policy.standard());
         Optional<String> source = s.optionalText("source");
         List<Crossing> crossings =
                 s.sections("crossings", c -> CrossingSection.read(c, size.map(wh -> wh[0]), size.map(wh -> wh[1])));
@@ -60,7 +63,8 @@ public final class CameraFile {
         }
         return s.build("camera", () -> {
             int[] wh = size.orElseThrow();
-            return new CameraSettings(new Camera(new CameraId(id), place, wh[0], wh[1], crossings), source);
+            return new CameraSettings(
+                    new Camera(new CameraId(id), place, wh[0], wh[1], crossings), policy.orElseThrow(), source);
         });
     }
 

@@ -1,12 +1,14 @@
 package zebrawatch.config;
 
 import java.util.Optional;
+import zebrawatch.rule.Policy;
 import zebrawatch.scene.Camera;
 
 /**
  * What a camera file says.
  *
  * @param camera with its crossings
+ * @param policy by which its crossings judge
  * @param source where its pictures come from, as written; relative files are relative to the camera file
  */
-public record CameraSettings(Camera camera, Optional<String> source) {}
+public record CameraSettings(Camera camera, Policy policy, Optional<String> source) {}

@@ -146,19 +146,24 @@ final class Chart {
                 : new Interval(centre.to(), walk.to());
     }
 
-    /** The motor lanes of {@code half} with all between them, and the lane and path of the vehicle wherever it drives. */
+    /**
+     * The motor lanes of {@code half} with all between them, and the lane and path of the vehicle wherever it drives; the
+     * whole half where no lanes are known.
+     */
     private Interval carriageway(Interval half, Path path, double v) {
         Interval own = path.at(v);
         double from = own.from();
         double to = own.to();
+        boolean known = false;
         for (Lane lane : crossing.lanes()) {
             boolean motor = lane.kind() == Lane.Kind.MOTOR && half.contains(middle(lane));
+            known |= motor;
             if (motor || lane.across().contains(path.middle(v))) {
                 from = Math.min(from, lane.across().from());
                 to = Math.max(to, lane.across().to());
             }
         }
-        return new Interval(from, to);
+        return known ? new Interval(from, to) : new Interval(Math.min(from, half.from()), Math.max(to, half.to()));
     }
 
     /** Whether there is a motor lane of {@code half} that a pedestrian at {@code u}, walking on, has crossed whole. */

@@ -116,8 +116,8 @@ public final class CrossingRule {
         for (Iterator<Map.Entry<Long, Passage>> each = passages.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<Long, Passage> entry = each.next();
             encounters.addAll(entry.getValue().meet(time, walkers));
+            entry.getValue().speak().ifPresent(rulings::add);
             if (entry.getValue().isOver()) {
-                entry.getValue().ruling().ifPresent(rulings::add);
                 judged.add(entry.getKey());
                 ended.add(entry.getValue());
                 each.remove();

@@ -16,7 +16,7 @@ import zebrawatch.scene.Interval;
  */
 record Encroaching(Observation entry, Optional<Observation> off, double fastest) implements Encounter {
     /** A ruling comes no later than this after its decisive moment, seconds, so that the pictures are still there. */
-    static final double PATIENCE = 10;
+    static final double PATIENCE = 8;
 
     static Encroaching from(Observation entry) {
         return new Encroaching(entry, Optional.empty(), entry.speed());
@@ -35,15 +35,11 @@ record Encroaching(Observation entry, Optional<Observation> off, double fastest)
         boolean lastCall = seen.since(entry) >= PATIENCE;
         boolean gone = off.isPresent() || !seen.vehicleHere();
         boolean waited = off.map(seen::since).orElse(0.0) >= seen.policy().of(LONGEST_GAP);
-        boolean crossing = intoPath(seen) >= 0;
-        if (!lastCall && !(gone && (crossing || waited || !seen.pedestrianHere()))) {
+        boolean across = intoPath(seen) >= entry.path().halfWidth();
+        if (!lastCall && !(gone && (across || waited || !seen.pedestrianHere()))) {
             return this;
         }
         Optional<Encroachment> encroachment = Encroachment.of(seen.pair());
-        boolean across = intoPath(seen) >= entry.path().halfWidth();
-        if (crossing && encroachment.isEmpty() && !across && !lastCall && seen.pedestrianHere()) {
-            return this;
-        }
         return Settled.because(reason(seen, encroachment), entry, encroachment);
     }
 

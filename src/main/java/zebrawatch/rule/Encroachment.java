@@ -19,7 +19,10 @@ record Encroachment(boolean vehicleFirst, double seconds) {
     /** Between two states the pedestrian is followed in steps of this many seconds. */
     private static final double STEP = 0.02;
 
-    /** Empty where their ways have not crossed as far as they were followed. */
+    /** Two who pass with more than this between them do not meet, seconds. */
+    private static final double LONGEST = 10;
+
+    /** Empty where their ways have not crossed within 10 s of each other as far as they were followed. */
     static Optional<Encroachment> of(Pair pair) {
         Sweep sweep = new Sweep(pair.drive().states());
         List<GroundTrack> walk = pair.walk().states();
@@ -39,7 +42,7 @@ record Encroachment(boolean vehicleFirst, double seconds) {
                 }
             }
         }
-        return closest;
+        return closest.filter(found -> found.seconds <= LONGEST);
     }
 
     private static GroundPoint between(GroundPoint a, GroundPoint b, double part) {

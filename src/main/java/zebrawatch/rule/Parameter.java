@@ -102,9 +102,9 @@ public enum Parameter {
         return Arrays.stream(values()).filter(p -> p.key().equals(key)).findFirst();
     }
 
-    /** As written in configuration files: conflict-distance. */
+    /** As written in configuration files: conflict_distance. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** What a value means. */
@@ -117,6 +117,16 @@ public enum Parameter {
         return standard;
     }
 
+    /** The least value that makes sense. */
+    public double least() {
+        return least;
+    }
+
+    /** The greatest value that makes sense. */
+    public double most() {
+        return most;
+    }
+
     /**
      * That value, if it makes sense here.
      *
@@ -124,11 +134,11 @@ public enum Parameter {
      */
     double checked(double value) {
         if (unit == Unit.FLAG && value != 0 && value != 1) {
-            throw new IllegalArgumentException(key() + ": is yes or no, got " + value);
+            throw new IllegalArgumentException(key() + " is yes or no, got " + value);
         }
         if (!(value >= least && value <= most)) {
             String range = least + " to " + most + (unit.symbol().isEmpty() ? "" : " " + unit.symbol());
-            throw new IllegalArgumentException(key() + ": is " + range + ", got " + value);
+            throw new IllegalArgumentException(key() + " is " + range + ", got " + value);
         }
         return value;
     }

@@ -34,6 +34,7 @@ final class Passage {
     private boolean follows;
     private boolean queues;
     private Optional<Instant> front = Optional.empty();
+    private boolean spoken;
 
     /** An encounter that has begun. */
     private static final class Meeting {
@@ -124,7 +125,7 @@ final class Passage {
     List<Settled> meet(Instant time, Map<Long, Walker> walkers) {
         List<Settled> now = new ArrayList<>();
         settled.retainAll(walkers.keySet());
-        if (here && progress.bodyShare() < chart.policy().of(Parameter.BODY_SHARE)) {
+        if (here && !hasEntered()) {
             walkers.forEach(this::begin);
         }
         for (Iterator<Map.Entry<Long, Meeting>> each = open.entrySet().iterator(); each.hasNext(); ) {
@@ -175,13 +176,21 @@ final class Passage {
         return walker.against().map(claim::refused).orElse(claim);
     }
 
+    private boolean hasEntered() {
+        return progress.bodyShare() >= chart.policy().of(Parameter.BODY_SHARE);
+    }
+
     /** Whether nothing more can come of it. */
     boolean isOver() {
         return (!here || progress.off()) && open.isEmpty();
     }
 
-    /** What there is to say of it. */
-    Optional<Ruling> ruling() {
+    /** What there is to say of it, once, when no encounter is open and none can begin any more. */
+    Optional<Ruling> speak() {
+        if (spoken || !open.isEmpty() || (here && !hasEntered())) {
+            return Optional.empty();
+        }
+        spoken = true;
         return telling.ruling(chart.crossing().name());
     }
 }

@@ -23,7 +23,7 @@ public record Policy(Map<Parameter, Double> values) {
         double standstill = values.getOrDefault(Parameter.STANDSTILL_SPEED, 0.0);
         double smallest = values.getOrDefault(Parameter.SMALLEST_VEHICLE_SPEED, 0.0);
         if (smallest > 0 && smallest < standstill) {
-            throw new IllegalArgumentException("smallest-vehicle-speed: is 0 or at least standstill-speed, which is "
+            throw new IllegalArgumentException("smallest_vehicle_speed is 0 or at least standstill_speed, which is "
                     + standstill + " m/s, got " + smallest);
         }
     }
