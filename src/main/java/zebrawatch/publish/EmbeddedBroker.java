@@ -137,6 +137,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
+        // alone, it would only take leave of itself on a busy machine
+        settings.put("broker.session.timeout.ms", "60000");
         // lean: a few cameras, not a cluster
         settings.put("offsets.topic.num.partitions", "4");
         settings.put("transaction.state.log.num.partitions", "4");

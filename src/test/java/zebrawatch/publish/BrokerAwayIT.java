@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
 
+/** The limit is far beyond what a busy machine takes; it ends what hangs. */
+@Timeout(300)
 class BrokerAwayIT {
     @TempDir
     Path folder;
