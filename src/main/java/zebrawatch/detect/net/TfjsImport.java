@@ -2,7 +2,6 @@ package zebrawatch.detect.net;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import zebrawatch.detect.DetectException;
+import zebrawatch.detect.net.TfjsTensors.Tensor;
 
 /**
  * Reads a TensorFlow.js graph model into a {@link Net}. The net's maps all lie in NHWC order, so transpositions vanish;
@@ -21,31 +21,14 @@ public final class TfjsImport {
     private static final String CHANNELS_FIRST = "NCHW";
     private static final String CHANNELS_LAST = "NHWC";
 
-    /**
-     * What a tensor of the model is in the net.
-     *
-     * @param order its dimensions, a letter each: N, C, H, W, or P for the pixels H and W in one
-     * @param pad pixels still to be added on every side
-     * @param padding their value
-     * @param unseen nothing else reads the layer's map as it is, so an operation may still change the layer
-     */
-    private record Tensor(String layer, String order, int pad, float padding, boolean unseen) {
-        private Tensor(String layer, String order) {
-            this(layer, order, 0, 0, true);
-        }
-    }
-
     private final TfjsGraph graph;
-    private final Map<String, TfjsConstant> constants;
-    private final Map<String, Integer> uses = new HashMap<>();
+    private final TfjsTensors tensors;
     private final Set<String> visited = new HashSet<>();
-    private final Map<String, Tensor> tensors = new HashMap<>();
     private final Map<String, Layer> layers = new LinkedHashMap<>();
 
     private TfjsImport(TfjsGraph graph) {
         this.graph = graph;
-        constants = new HashMap<>(graph.constants());
-        graph.nodes().values().forEach(node -> node.inputs().forEach(input -> uses.merge(input, 1, Integer::sum)));
+        tensors = new TfjsTensors(graph);
     }
 
     /**
@@ -62,7 +45,7 @@ public final class TfjsImport {
         visit(graph.input());
         for (String output : graph.outputs()) {
             visit(output);
-            Tensor tensor = tensors.get(output);
+            Tensor tensor = tensors.mapIfAny(output);
             if (tensor == null
                     || tensor.pad() > 0
                     || !Set.of(CHANNELS_LAST, "NPC").contains(tensor.order())) {
@@ -87,10 +70,10 @@ public final class TfjsImport {
 
     private void take(TfjsGraph.Node node) {
         switch (node.op()) {
-            case "Const" -> constant(node.name(), node);
+            case "Const" -> tensors.constant(node.name(), node);
             case "SparseToDense" -> fill(node);
             case "Placeholder" -> picture(node);
-            case "Identity" -> put(node, source(node, 0));
+            case "Identity" -> tensors.put(node, tensors.source(node, 0));
             case "Transpose" -> transpose(node);
             case "Reshape" -> flatten(node);
             case "Pad", "PadV2" -> pad(node);
@@ -117,40 +100,42 @@ public final class TfjsImport {
     }
 
     private void fill(TfjsGraph.Node node) {
-        if (constant(node.input(0), node).shape().get(0) != 0) {
+        if (tensors.constant(node.input(0), node).shape().get(0) != 0) {
             throw node.refused("sets values; expected one that only fills");
         }
-        int[] filled = new int[constant(node.input(1), node).integers()[0]];
-        Arrays.fill(filled, constant(node.input(3), node).integers()[0]);
-        constants.put(node.name(), TfjsConstant.of(filled));
+        int[] filled = new int[tensors.constant(node.input(1), node).integers()[0]];
+        Arrays.fill(filled, tensors.constant(node.input(3), node).integers()[0]);
+        tensors.put(node, TfjsConstant.of(filled));
     }
 
     private void transpose(TfjsGraph.Node node) {
-        Tensor in = source(node, 0);
+        Tensor in = tensors.source(node, 0);
         StringBuilder order = new StringBuilder();
-        for (int axis : constant(node.input(1), node).integers()) {
+        for (int axis : tensors.constant(node.input(1), node).integers()) {
             order.append(in.order().charAt(axis));
         }
-        put(node, new Tensor(in.layer(), order.toString(), in.pad(), in.padding(), in.unseen()));
+        tensors.put(node, new Tensor(in.layer(), order.toString(), in.pad(), in.padding(), in.unseen()));
     }
 
     private void flatten(TfjsGraph.Node node) {
-        Tensor in = unpadded(node, 0);
+        Tensor in = tensors.unpadded(node, 0);
         Shape from = layer(in).shape();
-        int[] to = constant(node.input(1), node).integers();
+        int[] to = tensors.constant(node.input(1), node).integers();
         boolean first = in.order().equals(CHANNELS_FIRST);
         int channels = to.length == 3 ? to[first ? 1 : 2] : 0;
         int pixels = to.length == 3 ? to[first ? 2 : 1] : 0;
         if (channels != from.channels() || (pixels != -1 && pixels != from.pixels())) {
             throw node.refused("changes more than height and width into one dimension");
         }
-        put(node, new Tensor(in.layer(), first ? "NCP" : "NPC", 0, 0, in.unseen()));
+        tensors.put(node, new Tensor(in.layer(), first ? "NCP" : "NPC", 0, 0, in.unseen()));
     }
 
     private void pad(TfjsGraph.Node node) {
-        Tensor in = unpadded(node, 0);
-        int[] sides = constant(node.input(1), node).integers();
-        float value = node.op().equals("PadV2") ? constant(node.input(2), node).floats()[0] : 0;
+        Tensor in = tensors.unpadded(node, 0);
+        int[] sides = tensors.constant(node.input(1), node).integers();
+        float value = node.op().equals("PadV2")
+                ? tensors.constant(node.input(2), node).floats()[0]
+                : 0;
         int pad = sides[2 * in.order().indexOf('H')];
         for (int i = 0; i < sides.length; i++) {
             char dimension = in.order().charAt(i / 2);
@@ -158,12 +143,12 @@ public final class TfjsImport {
                 throw node.refused("pads unevenly");
             }
         }
-        put(node, new Tensor(in.layer(), in.order(), pad, value, false));
+        tensors.put(node, new Tensor(in.layer(), in.order(), pad, value, false));
     }
 
     private void convolution(TfjsGraph.Node node) {
         Tensor in = window(node, 0);
-        TfjsConstant weights = constant(node.input(1), node);
+        TfjsConstant weights = tensors.constant(node.input(1), node);
         int size = weights.shape().get(0);
         int inputs = weights.shape().get(2);
         int outputs = weights.shape().get(3);
@@ -196,19 +181,19 @@ public final class TfjsImport {
     }
 
     private void add(TfjsGraph.Node node) {
-        TfjsConstant left = constants.get(node.input(0));
-        TfjsConstant right = constants.get(node.input(1));
+        TfjsConstant left = tensors.constantIfAny(node.input(0));
+        TfjsConstant right = tensors.constantIfAny(node.input(1));
         if (left != null && right != null) {
-            constants.put(
-                    node.name(),
+            tensors.put(
+                    node,
                     TfjsConstant.of(IntStream.range(0, left.integers().length)
                             .map(i -> left.integers()[i] + right.integers()[i])
                             .toArray()));
         } else if (right != null) {
             bias(node, right.floats());
         } else {
-            Tensor a = unpadded(node, 0);
-            Tensor b = unpadded(node, 1);
+            Tensor a = tensors.unpadded(node, 0);
+            Tensor b = tensors.unpadded(node, 1);
             if (!a.order().equals(b.order()) || !layer(a).shape().equals(layer(b).shape())) {
                 throw node.refused("adds maps of different size or order");
             }
@@ -217,27 +202,27 @@ public final class TfjsImport {
     }
 
     private void bias(TfjsGraph.Node node, float[] bias) {
-        Tensor in = unpadded(node, 0);
+        Tensor in = tensors.unpadded(node, 0);
         Layer.Conv conv = changeable(node, in);
         if (!in.order().endsWith("C") || bias.length != conv.kernel().outputs()) {
             throw node.refused("adds something else than a bias for each channel");
         }
         layers.put(conv.name(), conv.with(conv.name(), conv.kernel().withBias(bias), Activation.NONE));
-        put(node, new Tensor(conv.name(), in.order()));
+        tensors.put(node, new Tensor(conv.name(), in.order()));
     }
 
     private void activate(TfjsGraph.Node node, Activation activation) {
-        Tensor in = unpadded(node, 0);
+        Tensor in = tensors.unpadded(node, 0);
         Layer.Conv conv = changeable(node, in);
         layers.put(conv.name(), conv.with(conv.name(), conv.kernel(), activation));
-        put(node, new Tensor(conv.name(), in.order()));
+        tensors.put(node, new Tensor(conv.name(), in.order()));
     }
 
     private void split(TfjsGraph.Node node) {
-        Tensor in = unpadded(node, 0);
+        Tensor in = tensors.unpadded(node, 0);
         Layer.Conv conv = changeable(node, in);
-        int[] sizes = constant(node.input(1), node).integers();
-        channelAxis(node, in, constant(node.input(2), node));
+        int[] sizes = tensors.constant(node.input(1), node).integers();
+        channelAxis(node, in, tensors.constant(node.input(2), node));
         layers.remove(conv.name());
         int from = 0;
         for (int i = 0; i < sizes.length; i++) {
@@ -261,10 +246,11 @@ public final class TfjsImport {
 
     private void concat(TfjsGraph.Node node) {
         int count = node.inputs().size() - 1;
-        Tensor first = unpadded(node, 0);
-        channelAxis(node, first, constant(node.input(count), node));
-        List<Tensor> parts =
-                IntStream.range(0, count).mapToObj(i -> unpadded(node, i)).toList();
+        Tensor first = tensors.unpadded(node, 0);
+        channelAxis(node, first, tensors.constant(node.input(count), node));
+        List<Tensor> parts = IntStream.range(0, count)
+                .mapToObj(i -> tensors.unpadded(node, i))
+                .toList();
         if (parts.stream().anyMatch(p -> !p.order().equals(first.order()))) {
             throw node.refused("joins maps of different order");
         }
@@ -275,9 +261,9 @@ public final class TfjsImport {
     }
 
     private void resize(TfjsGraph.Node node) {
-        Tensor in = unpadded(node, 0);
+        Tensor in = tensors.unpadded(node, 0);
         Shape from = layer(in).shape();
-        int[] size = constant(node.input(1), node).integers();
+        int[] size = tensors.constant(node.input(1), node).integers();
         Shape to = new Shape(size[0], size[1], from.channels());
         boolean twice = to.height() == 2 * from.height() && to.width() == 2 * from.width();
         boolean half = 2 * to.height() == from.height() && 2 * to.width() == from.width();
@@ -292,35 +278,9 @@ public final class TfjsImport {
 
     // ---- what the operations ask about their inputs ----
 
-    private TfjsConstant constant(String name, TfjsGraph.Node reader) {
-        TfjsConstant constant = constants.get(name);
-        if (constant == null) {
-            throw reader.refused("needs a constant, but " + name + " is none");
-        }
-        return constant;
-    }
-
-    private Tensor source(TfjsGraph.Node node, int input) {
-        String name = node.input(input);
-        Tensor tensor = tensors.get(name);
-        if (tensor == null) {
-            throw node.refused("reads " + name + ", which is no map");
-        }
-        boolean alone = tensor.unseen() && uses.getOrDefault(name, 0) == 1;
-        return new Tensor(tensor.layer(), tensor.order(), tensor.pad(), tensor.padding(), alone);
-    }
-
-    private Tensor unpadded(TfjsGraph.Node node, int input) {
-        Tensor tensor = source(node, input);
-        if (tensor.pad() > 0) {
-            throw node.refused("reads a padded map; expected a convolution or a pooling there");
-        }
-        return tensor;
-    }
-
     /** The input of a convolution or pooling, whose padding must have the value {@code padding}. */
     private Tensor window(TfjsGraph.Node node, float padding) {
-        Tensor in = source(node, 0);
+        Tensor in = tensors.source(node, 0);
         if (!in.order().equals(CHANNELS_LAST)
                 || !List.of("", CHANNELS_LAST).contains(node.text("data_format"))
                 || (in.pad() > 0 && in.padding() != padding)) {
@@ -374,10 +334,6 @@ public final class TfjsImport {
 
     private void add(TfjsGraph.Node node, Layer layer, String order) {
         layers.put(layer.name(), layer);
-        put(node, new Tensor(layer.name(), order));
-    }
-
-    private void put(TfjsGraph.Node node, Tensor tensor) {
-        tensors.put(node.name(), tensor);
+        tensors.put(node, new Tensor(layer.name(), order));
     }
 }

@@ -88,6 +88,18 @@ class TfjsImportTest {
         assertRefused("sum", "node leaky (LeakyRelu) does not follow a convolution of its own");
     }
 
+    @Test
+    void anActivationIsNotMovedIntoAConvolutionThatIsAnOutputToo() throws IOException {
+        picture(1, 8, 8, 3);
+        floats("w", "[1,1,3,3]", numbers(9));
+        node("Conv2D", "conv", "picture", "w", strides(1), text("padding", "VALID"));
+        node("LeakyRelu", "leaky", "conv");
+
+        assertThatThrownBy(() -> read("conv", "leaky"))
+                .isInstanceOf(DetectException.class)
+                .hasMessageEndingWith("node leaky (LeakyRelu) does not follow a convolution of its own");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
