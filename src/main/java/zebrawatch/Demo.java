@@ -97,7 +97,7 @@ final class Demo implements AutoCloseable {
         Station station = new Station(settings.models(), scrape.registry());
         LivePage page = opened(LivePage.start(
                 new LivePage.Settings(
-                        "localhost",
+                        "127.0.0.1",
                         settings.port(),
                         EvidenceSettings.standard().zone(),
                         Optional.of(Weights.in(settings.models()).font()),

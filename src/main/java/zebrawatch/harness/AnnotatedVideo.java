@@ -38,6 +38,9 @@ public final class AnnotatedVideo implements AutoCloseable {
 
     private static final double BITS_PER_PIXEL_AND_SECOND = 4;
     private static final int PICTURES_PER_KEY_FRAME = 50;
+    /** Weaker detections only serve the tracker; drawn, they would hide the street. */
+    private static final double WEAKEST = 0.3;
+
     private static final Ink DETECTION = new Ink(190, 190, 190);
 
     private final Path out;
@@ -95,7 +98,7 @@ public final class AnnotatedVideo implements AutoCloseable {
         try (Mat canvas = canvas(frame)) {
             Pen pen = new Pen(canvas, lettering);
             zones.forEach(zone -> zone.draw(pen));
-            seen.forEach(detection -> draw(pen, detection));
+            seen.stream().filter(d -> d.score() >= WEAKEST).forEach(detection -> draw(pen, detection));
             tracks.draw(pen, frame.time(), followed, rulings);
             pen.at(0, 0, clock.format(frame.time()) + "  " + camera.id() + "  " + camera.place(), Ink.BLACK);
             write(frame.time(), canvas);
