@@ -142,29 +142,34 @@ final class ReplayCommand implements Callable<Integer> {
             EventLog events,
             PrintWriter screen) {
         Camera camera = settings.camera();
-        try (FileSource file = new FileSource(camera.id(), clip, start);
-                ReplayWatch watch = new ReplayWatch(clip, file, camera, events)) {
-            if (annotate != null) {
-                watch.annotate(new AnnotatedVideo(
-                        annotate,
-                        camera,
-                        rooms.lettering(),
-                        EvidenceSettings.standard().zone()));
-            }
-            if (recordDetections != null) {
-                watch.record(new DetectionWriter(recordDetections, file.start()));
-            }
-            FrameSource thinned = new ThinnedSource(watch.counting(file), rate, () -> {});
+        try (FileSource file = new FileSource(camera.id(), clip, start)) {
             Detector detector =
                     detections != null ? RecordedDetector.read(detections, file.start()) : rooms.detector(camera);
-            try (CameraLine line = rooms.line(settings, thinned, detector, sinks, watch)) {
+            ReplayWatch watch = new ReplayWatch(clip, file, camera, events);
+            FrameSource thinned = new ThinnedSource(watch.counting(file), rate, () -> {});
+            try (watch;
+                    CameraLine line = rooms.line(settings, thinned, detector, sinks, watch)) {
+                prepare(watch, camera, rooms, file);
                 boolean more = true;
                 while (more) {
                     more = line.step();
                 }
-                file.warning().ifPresent(spec.commandLine().getErr()::println);
             }
+            file.warning().ifPresent(spec.commandLine().getErr()::println);
             screen.println(watch.summary());
+        }
+    }
+
+    private void prepare(ReplayWatch watch, Camera camera, Station rooms, FileSource file) {
+        if (annotate != null) {
+            watch.annotate(new AnnotatedVideo(
+                    annotate,
+                    camera,
+                    rooms.lettering(),
+                    EvidenceSettings.standard().zone()));
+        }
+        if (recordDetections != null) {
+            watch.record(new DetectionWriter(recordDetections, file.start()));
         }
     }
 

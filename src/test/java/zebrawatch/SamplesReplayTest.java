@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,17 +76,37 @@ class SamplesReplayTest {
         assertThat(list(out.resolve("spool"))).isNotEmpty();
     }
 
+    @Test
+    void aClipThatBreaksOffIsSaidAfterWhatWasThere() throws IOException {
+        Path sample = Path.of("samples/violation-near-side");
+        byte[] whole = Files.readAllBytes(sample.resolve("clip.mp4"));
+        Path cut = Files.write(out.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length / 3));
+        String said = run(
+                "replay",
+                "--camera",
+                sample.resolve("camera.yaml").toString(),
+                "--out",
+                out.toString(),
+                "--detections",
+                sample.resolve("detections.jsonl").toString(),
+                cut.toString());
+        assertThat(said).contains(cut + ": breaks off after").contains("looked at");
+    }
+
     private void replay(Path sample, String... options) {
         List<String> words = new ArrayList<>(
                 List.of("replay", "--camera", sample.resolve("camera.yaml").toString(), "--out", out.toString()));
         words.addAll(List.of(options));
         words.add(sample.resolve("clip.mp4").toString());
+        run(words.toArray(String[]::new));
+    }
+
+    private static String run(String... words) {
         StringWriter said = new StringWriter();
         CommandLine commands = Main.commandLine();
         commands.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
-        assertThat(commands.execute(words.toArray(String[]::new)))
-                .as(said.toString())
-                .isZero();
+        assertThat(commands.execute(words)).as(said.toString()).isZero();
+        return said.toString();
     }
 
     private List<JsonNode> events() throws IOException {
