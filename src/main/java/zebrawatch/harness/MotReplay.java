@@ -30,7 +30,7 @@ public final class MotReplay {
                     .toList();
             return tracker.update(time, now).stream()
                     .filter(Track::seen)
-                    .map(t -> new MotFile.Row(frame, Math.toIntExact(t.id()), t.box(), t.score()))
+                    .map(t -> new MotFile.Row(frame, Math.toIntExact(t.id()), t.steady(), t.score()))
                     .toList();
         });
     }

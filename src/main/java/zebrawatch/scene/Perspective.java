@@ -64,6 +64,27 @@ public final class Perspective {
         return Optional.of(new Point(x / w, y / w));
     }
 
+    /** The ground under a place in the picture that lies {@code height} metres above the road; empty beyond the horizon. */
+    public Optional<GroundPoint> toGround(Point p, double height) {
+        double[] h = ground;
+        double a = h[0] - p.x() * h[6];
+        double b = h[1] - p.x() * h[7];
+        double c = p.x() * (h[8] + up[2] * height) - (h[2] + up[0] * height);
+        double d = h[3] - p.y() * h[6];
+        double e = h[4] - p.y() * h[7];
+        double f = p.y() * (h[8] + up[2] * height) - (h[5] + up[1] * height);
+        double determinant = a * e - b * d;
+        GroundPoint foot = new GroundPoint((c * e - b * f) / determinant, (a * f - c * d) / determinant);
+        return toPicture(foot, height).map(same -> foot);
+    }
+
+    /** How many metres above {@code foot} a place in the picture is at {@code y} pixels from the top. */
+    public double heightAt(GroundPoint foot, double y) {
+        double atFoot = ground[3] * foot.u() + ground[4] * foot.v() + ground[5];
+        double weight = ground[6] * foot.u() + ground[7] * foot.v() + ground[8];
+        return (y * weight - atFoot) / (up[1] - y * up[2]);
+    }
+
     /** Least squares over both constraints, linear in the inverse square of the focal length. */
     private static double focalLength(double[] h, int width) {
         double a1 = h[0] * h[1] + h[3] * h[4];

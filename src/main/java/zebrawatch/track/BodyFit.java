@@ -4,7 +4,7 @@ import java.util.Optional;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.GroundPoint;
 import zebrawatch.scene.Perspective;
-import zebrawatch.scene.Point;
+import zebrawatch.track.GroundPath.Fix;
 
 /**
  * Finds where on the road a body stands from the box it fills in the picture: the middle of the lower edge is no place of
@@ -17,14 +17,16 @@ final class BodyFit {
     private static final double CLOSE = 0.005;
     private static final double FARTHEST_STEP = 5;
 
-    /** A border of the view that cuts a box lies within this many pixels of its edge. */
-    private static final double BORDER = 3;
+    /** An edge of a box is off by about this share of its size. */
+    private static final double EDGE = 0.03;
+
+    /** Of a body that the view cuts off, at least this share of its breadth has to be seen. */
+    private static final double ENOUGH = 0.5;
 
     private final Perspective perspective;
-    private final Box view;
+    private final View view;
 
-    /** @param view the part of the picture that was searched, pixels: edges on its border are cut, not seen */
-    BodyFit(Perspective perspective, Box view) {
+    BodyFit(Perspective perspective, View view) {
         this.perspective = perspective;
         this.view = view;
     }
@@ -36,88 +38,104 @@ final class BodyFit {
      * @param start where the search begins
      * @return empty where the view cuts off too much of the box to tell, or the body would reach behind the camera
      */
-    Optional<GroundPoint> place(Box seen, Body body, double heading, GroundPoint start) {
+    Optional<Fix> place(Box seen, Body body, double heading, GroundPoint start) {
         if (isCut(seen)) {
             return Optional.empty();
         }
+        double pixels = Math.max(1, EDGE * Math.sqrt(seen.area()));
         GroundPoint place = start;
-        for (int round = 0; round < ROUNDS; round++) {
-            Optional<double[]> here = misfit(seen, body, heading, place);
-            Optional<double[]> alongU = misfit(seen, body, heading, new GroundPoint(place.u() + STEP, place.v()));
-            Optional<double[]> alongV = misfit(seen, body, heading, new GroundPoint(place.u(), place.v() + STEP));
-            if (here.isEmpty() || alongU.isEmpty() || alongV.isEmpty()) {
+        for (int round = 1; ; round++) {
+            Optional<Normal> normal = normal(seen, body, heading, place);
+            double step = normal.map(Normal::step).orElse(Double.NaN);
+            if (!Double.isFinite(step)) {
                 return Optional.empty();
             }
-            double[] step = gaussNewton(here.get(), alongU.get(), alongV.get());
-            double length = Math.hypot(step[0], step[1]);
-            if (!Double.isFinite(length)) {
-                return Optional.empty();
+            if (step < CLOSE || round == ROUNDS) {
+                double shown = shown(seen, body, heading, place);
+                return shown < ENOUGH
+                        ? Optional.empty()
+                        : Optional.of(normal.get().fix(place, pixels / shown));
             }
-            double shortened = Math.min(1, FARTHEST_STEP / length);
-            place = new GroundPoint(place.u() + shortened * step[0], place.v() + shortened * step[1]);
-            if (length < CLOSE) {
-                break;
-            }
+            place = normal.get().next(place);
         }
-        return Optional.of(place);
     }
 
-    /** Whether too little of the box is seen to place it: its lower edge, or both sides, beyond the view. */
-    boolean isCut(Box seen) {
-        return seen.bottom() >= view.bottom() - BORDER || (leftCut(seen) && rightCut(seen));
+    private boolean isCut(Box seen) {
+        return view.cutsBottom(seen) || (view.cutsLeft(seen) && view.cutsRight(seen));
     }
 
     /** Pixels by which the body's outline misses the box: left, right, lower edge; 0 for an edge that is cut. */
     private Optional<double[]> misfit(Box seen, Body body, double heading, GroundPoint place) {
-        return outline(body, heading, place).map(box -> new double[] {
-            leftCut(seen) ? 0 : box.left() - seen.left(),
-            rightCut(seen) ? 0 : box.right() - seen.right(),
-            box.bottom() - seen.bottom()
+        double from = view.cutsLeft(seen) ? view.box().left() : Double.NEGATIVE_INFINITY;
+        double to = view.cutsRight(seen) ? view.box().right() : Double.POSITIVE_INFINITY;
+        return Outline.of(body, place, heading, perspective).map(outline -> new double[] {
+            view.cutsLeft(seen) ? 0 : outline.left() - seen.left(),
+            view.cutsRight(seen) ? 0 : outline.right() - seen.right(),
+            outline.bottom(from, to) - seen.bottom()
         });
     }
 
-    private Optional<Box> outline(Body body, double heading, GroundPoint place) {
-        double left = Double.POSITIVE_INFINITY;
-        double top = Double.POSITIVE_INFINITY;
-        double right = Double.NEGATIVE_INFINITY;
-        double bottom = Double.NEGATIVE_INFINITY;
-        for (Body.Corner corner : body.corners()) {
-            Optional<Point> p = perspective.toPicture(corner.on(place, heading), corner.up());
-            if (p.isEmpty()) {
-                return Optional.empty();
-            }
-            left = Math.min(left, p.get().x());
-            right = Math.max(right, p.get().x());
-            top = Math.min(top, p.get().y());
-            bottom = Math.max(bottom, p.get().y());
+    /** How much of the body's breadth the view shows, 0 to 1. */
+    private double shown(Box seen, Body body, double heading, GroundPoint place) {
+        return view.cutsLeft(seen) || view.cutsRight(seen)
+                ? Outline.of(body, place, heading, perspective)
+                        .map(outline -> Math.min(1, seen.width() / (outline.right() - outline.left())))
+                        .orElse(0.0)
+                : 1;
+    }
+
+    private Optional<Normal> normal(Box seen, Body body, double heading, GroundPoint place) {
+        Optional<double[]> here = misfit(seen, body, heading, place);
+        Optional<double[]> alongU = misfit(seen, body, heading, new GroundPoint(place.u() + STEP, place.v()));
+        Optional<double[]> alongV = misfit(seen, body, heading, new GroundPoint(place.u(), place.v() + STEP));
+        if (here.isEmpty() || alongU.isEmpty() || alongV.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.of(Box.between(left, top, right, bottom));
-    }
-
-    private boolean leftCut(Box seen) {
-        return seen.left() <= view.left() + BORDER;
-    }
-
-    private boolean rightCut(Box seen) {
-        return seen.right() >= view.right() - BORDER;
-    }
-
-    private static double[] gaussNewton(double[] here, double[] alongU, double[] alongV) {
         double uu = 0;
         double uv = 0;
         double vv = 0;
         double u = 0;
         double v = 0;
-        for (int i = 0; i < here.length; i++) {
-            double du = (alongU[i] - here[i]) / STEP;
-            double dv = (alongV[i] - here[i]) / STEP;
+        for (int i = 0; i < here.get().length; i++) {
+            double du = (alongU.get()[i] - here.get()[i]) / STEP;
+            double dv = (alongV.get()[i] - here.get()[i]) / STEP;
             uu += du * du;
             uv += du * dv;
             vv += dv * dv;
-            u -= du * here[i];
-            v -= dv * here[i];
+            u -= du * here.get()[i];
+            v -= dv * here.get()[i];
         }
-        double determinant = uu * vv - uv * uv;
-        return new double[] {(vv * u - uv * v) / determinant, (uu * v - uv * u) / determinant};
+        return Optional.of(new Normal(uu, uv, vv, u, v));
+    }
+
+    /** The normal equations of one round: how the misfit answers to a metre along the walk and along the drive. */
+    private record Normal(double uu, double uv, double vv, double u, double v) {
+        double determinant() {
+            return uu * vv - uv * uv;
+        }
+
+        double stepU() {
+            return (vv * u - uv * v) / determinant();
+        }
+
+        double stepV() {
+            return (uu * v - uv * u) / determinant();
+        }
+
+        /** Metres to the better place. */
+        double step() {
+            return Math.hypot(stepU(), stepV());
+        }
+
+        GroundPoint next(GroundPoint place) {
+            double shortened = Math.min(1, FARTHEST_STEP / step());
+            return new GroundPoint(place.u() + shortened * stepU(), place.v() + shortened * stepV());
+        }
+
+        /** With edges that are off by so many pixels. */
+        Fix fix(GroundPoint place, double pixels) {
+            double variance = pixels * pixels / determinant();
+            return new Fix(place, variance * vv, variance * uu);
+        }
     }
 }

@@ -7,14 +7,23 @@ import zebrawatch.scene.Velocity;
 
 /** How one road user moves over the road, smoothed: a constant-velocity filter along the walk and one along the drive. */
 final class GroundPath {
+    /** Nobody drives backwards faster; metres a second. */
+    private static final double REVERSE = 3;
+
     /** Slower than this, the direction of motion says nothing about the heading; metres a second. */
     private static final double MOVING = 1;
+
+    /** Nor does a velocity that is less than this many times its own uncertainty. */
+    private static final double CERTAIN = 3;
 
     /** The heading follows the direction of motion over this distance, for a vehicle turns by driving; metres. */
     private static final double FOLLOWS = 1;
 
     /** No vehicle turns tighter: the inner front wheel of a small car at full lock; metres. */
     private static final double TIGHTEST = 4.5;
+
+    /** A place this many standard deviations off is still believed (Huber, Robust Statistics, 1981: 1.5 to 3). */
+    private static final double BELIEVABLE = 2;
 
     /**
      * One measured place on the road.
@@ -25,6 +34,7 @@ final class GroundPath {
      */
     record Fix(GroundPoint place, double varianceU, double varianceV) {}
 
+    private final Stature stature = new Stature();
     private final MotionFilter u;
     private final MotionFilter v;
     private final double drive;
@@ -46,15 +56,17 @@ final class GroundPath {
         u.predict(seconds, drive);
         v.predict(seconds, drive);
         time = now;
-        if (velocity().speed() > MOVING) {
-            turn(velocity().speed() * seconds);
+        double speed = velocity().speed();
+        double uncertain = Math.sqrt(u.velocityVariance() + v.velocityVariance());
+        if (speed > MOVING && speed > CERTAIN * uncertain) {
+            turn(speed * seconds);
         }
     }
 
     private void turn(double driven) {
         double turn = Math.IEEEremainder(velocity().heading() - heading, 2 * Math.PI);
         if (Math.abs(turn) > Math.PI / 2) {
-            heading += Math.PI;
+            heading += velocity().speed() > REVERSE ? Math.PI : 0;
             turn -= Math.copySign(Math.PI, turn);
         }
         double followed = turn * (1 - Math.exp(-driven / FOLLOWS));
@@ -62,9 +74,14 @@ final class GroundPath {
         heading = Math.IEEEremainder(heading + Math.max(-most, Math.min(most, followed)), 2 * Math.PI);
     }
 
+    /** Takes in a place; the more it surprises, the less it is trusted: half a body may have been hidden. */
     void correct(Fix fix) {
-        u.correct(fix.place().u(), fix.varianceU());
-        v.correct(fix.place().v(), fix.varianceV());
+        double surprise = Math.hypot(
+                u.surprise(fix.place().u(), fix.varianceU()),
+                v.surprise(fix.place().v(), fix.varianceV()));
+        double doubt = Math.max(1, surprise / BELIEVABLE);
+        u.correct(fix.place().u(), fix.varianceU() * doubt * doubt);
+        v.correct(fix.place().v(), fix.varianceV() * doubt * doubt);
     }
 
     GroundPoint place() {
@@ -73,6 +90,11 @@ final class GroundPath {
 
     Velocity velocity() {
         return new Velocity(u.velocity(), v.velocity());
+    }
+
+    /** Of a person. */
+    Stature stature() {
+        return stature;
     }
 
     /** Radians. */

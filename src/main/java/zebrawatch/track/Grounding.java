@@ -25,12 +25,10 @@ public final class Grounding {
     /** Farther from the middle of the crossing the ground plane is not trusted; metres. */
     private static final double FARTHEST = 40;
 
-    /** An edge of a box is off by about this share of its size. */
-    private static final double EDGE = 0.03;
-
     private final Crossing crossing;
     private final GroundPlane plane;
     private final BodyFit fit;
+    private final Standing standing;
     private final Map<Long, GroundPath> paths = new HashMap<>();
 
     /** For a camera whose whole picture is searched. */
@@ -46,7 +44,9 @@ public final class Grounding {
     public Grounding(Crossing crossing, int width, int height, Box view) {
         this.crossing = crossing;
         this.plane = GroundPlane.of(crossing);
-        this.fit = new BodyFit(Perspective.of(crossing, width, height), view);
+        Perspective perspective = Perspective.of(crossing, width, height);
+        this.fit = new BodyFit(perspective, new View(view));
+        this.standing = new Standing(plane, perspective, new View(view));
     }
 
     /**
@@ -101,33 +101,20 @@ public final class Grounding {
     }
 
     private Optional<Fix> fix(Track track, @Nullable GroundPath path) {
+        if (track.kind() == RoadUser.PEDESTRIAN) {
+            return path == null
+                    ? standing.place(track.box(), new Stature(), Optional.empty())
+                    : standing.place(track.box(), path.stature(), Optional.of(path.place()));
+        }
+        if (path != null) {
+            return fit.place(track.box(), Body.of(track.kind()), path.heading(), path.place());
+        }
         Point foot = track.box().foot();
-        if (fit.isCut(track.box()) || !plane.isGround(foot)) {
+        if (!plane.isGround(foot) || !isNear(plane.toGround(foot))) {
             return Optional.empty();
         }
         GroundPoint below = plane.toGround(foot);
-        if (!isNear(below)) {
-            return Optional.empty();
-        }
-        if (track.kind() == RoadUser.PEDESTRIAN) {
-            return Optional.of(fix(track.box(), below));
-        }
-        GroundPoint start = path == null ? below : path.place();
-        double heading = path == null ? laneHeading(below) : path.heading();
-        return fit.place(track.box(), Body.of(track.kind()), heading, start).map(place -> fix(track.box(), place));
-    }
-
-    /** The uncertainty of a place: what the foot's pixels, each way, are in metres there. */
-    private Fix fix(Box box, GroundPoint place) {
-        Point foot = box.foot();
-        double pixels = Math.max(1, EDGE * Math.sqrt(box.area()));
-        GroundPoint here = plane.toGround(foot);
-        GroundPoint beside = plane.toGround(new Point(foot.x() + pixels, foot.y()));
-        GroundPoint nearer = plane.toGround(new Point(foot.x(), foot.y() + pixels));
-        return new Fix(
-                place,
-                square(beside.u() - here.u()) + square(nearer.u() - here.u()),
-                square(beside.v() - here.v()) + square(nearer.v() - here.v()));
+        return fit.place(track.box(), Body.of(track.kind()), laneHeading(below), below);
     }
 
     /** Which way a vehicle at this place points before its motion tells: along its lane. */
@@ -148,9 +135,5 @@ public final class Grounding {
 
     private boolean isNear(GroundPoint place) {
         return Math.hypot(place.u() - crossing.length() / 2, place.v() - crossing.width() / 2) <= FARTHEST;
-    }
-
-    private static double square(double value) {
-        return value * value;
     }
 }

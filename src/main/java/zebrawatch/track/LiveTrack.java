@@ -170,7 +170,8 @@ final class LiveTrack {
 
     Track now() {
         boolean seen = isSeen();
-        return new Track(id, kind(), since, time, expected, seen ? last().score() : 0, seen);
+        return new Track(
+                id, kind(), since, time, seen ? last().box() : expected, expected, seen ? last().score() : 0, seen);
     }
 
     private boolean stands() {

@@ -61,6 +61,11 @@ public final class MotionFilter {
         covariance *= 1 - gain;
     }
 
+    /** How far off a measurement of the given variance is from what was expected, in standard deviations. */
+    public double surprise(double measured, double variance) {
+        return Math.abs(measured - position) / Math.sqrt(positionVariance + variance);
+    }
+
     public double position() {
         return position;
     }
@@ -70,8 +75,8 @@ public final class MotionFilter {
         return velocity;
     }
 
-    public double positionVariance() {
-        return positionVariance;
+    public double velocityVariance() {
+        return velocityVariance;
     }
 
     /** Forgets the motion: from here on it stands until measurements say otherwise. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.GroundPlane;
 import zebrawatch.scene.GroundPoint;
+import zebrawatch.scene.Interval;
 import zebrawatch.scene.Point;
 import zebrawatch.scene.Velocity;
 
@@ -13,6 +14,9 @@ import zebrawatch.scene.Velocity;
 final class Road {
     /** Farther from the crossing a ground plane is worth little; metres. */
     private static final double TRUSTED = 60;
+
+    /** A box that would shrink or grow by more than this has left the view. */
+    private static final Interval SCALE = new Interval(1 / 3.0, 3);
 
     private final List<GroundPlane> planes;
 
@@ -39,8 +43,9 @@ final class Road {
             Velocity velocity = new Velocity((to.u() - from.u()) / seconds, (to.v() - from.v()) / seconds);
             GroundPoint there = to.after(last.secondsTo(now), velocity);
             Point foot = plane.toPicture(there);
-            return isTrusted(plane, foot)
-                    ? Optional.of(moved(last.box(), foot, size(plane, there) / size(plane, to)))
+            double scale = size(plane, there) / size(plane, to);
+            return isTrusted(plane, foot) && SCALE.contains(scale)
+                    ? Optional.of(moved(last.box(), foot, scale))
                     : Optional.empty();
         });
     }

@@ -3,11 +3,11 @@ package zebrawatch.track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
+import zebrawatch.scene.Box;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.GroundPlane;
 
@@ -20,13 +20,11 @@ import zebrawatch.scene.GroundPlane;
  * trusted is tried where the track was last seen. Nobody gets beyond his reach.
  */
 public final class Tracker {
-    private static final Comparator<Detection> ANY_ORDER = Comparator.comparingDouble(Detection::score)
-            .reversed()
-            .thenComparing(Detection::kind)
-            .thenComparingDouble(d -> d.box().left())
-            .thenComparingDouble(d -> d.box().top())
-            .thenComparingDouble(d -> d.box().width())
-            .thenComparingDouble(d -> d.box().height());
+    /** A box that overlaps a followed one this much begins no track of its own. */
+    private static final double TAKEN = 0.4;
+
+    /** Nor does one that lies in a followed one of its sort with this share of itself: it is a part of it. */
+    private static final double PART = 0.8;
 
     private final TrackerSettings settings;
     private final Road road;
@@ -56,9 +54,9 @@ public final class Tracker {
      */
     public List<Track> update(Instant time, List<Detection> seen) {
         advance(time);
-        List<Detection> sorted = Riders.merged(seen.stream().sorted(ANY_ORDER).toList());
-        List<Detection> trusted = with(sorted, d -> d.score() >= settings.high());
-        List<Detection> weak = with(sorted, d -> d.score() >= settings.low() && d.score() < settings.high());
+        List<Detection> sifted = Sifting.of(seen, settings);
+        List<Detection> trusted = with(sifted, d -> d.score() >= settings.high());
+        List<Detection> weak = with(sifted, d -> d.score() < settings.high());
         List<LiveTrack> fresh = tracks(LiveTrack::isFresh);
         List<LiveTrack> lost = tracks(track -> !track.isFresh());
         match(fresh, trusted, likeness::whereExpected);
@@ -67,7 +65,9 @@ public final class Tracker {
         match(open, weak, likeness::whereExpected);
         match(open, trusted, likeness::whereLastSeen);
         for (Detection unknown : trusted) {
-            tracks.add(new LiveTrack(++lastId, time, unknown));
+            if (tracks(LiveTrack::isSeen).stream().noneMatch(track -> isOf(track, unknown))) {
+                tracks.add(new LiveTrack(++lastId, time, unknown));
+            }
         }
         return tracks(this::isBelieved).stream().map(LiveTrack::now).toList();
     }
@@ -88,6 +88,15 @@ public final class Tracker {
 
     private List<LiveTrack> tracks(Predicate<LiveTrack> wanted) {
         return new ArrayList<>(tracks.stream().filter(wanted).toList());
+    }
+
+    /** Whether what begins to be seen is but another view of somebody who was just seen. */
+    private static boolean isOf(LiveTrack track, Detection unknown) {
+        Box box = unknown.box();
+        Box taken = track.last().box();
+        boolean part = track.isCarLike() == unknown.kind().isCarLike()
+                && box.intersection(taken) >= PART * Math.min(box.area(), taken.area());
+        return part || box.iou(taken) >= TAKEN;
     }
 
     /** Nobody goes on unseen for longer than he was followed before: his velocity would rest on too little. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,44 @@ class GroundingTest {
             }
         }
         assertThat(last).as("the car should have left the picture").isNull();
+    }
+
+    @Test
+    void hiddenFeetDoNotMakeAPedestrianJump() {
+        Grounding grounding = new Grounding(CAMERA.crossing(), PoleCamera.WIDTH, PoleCamera.HEIGHT);
+        for (int i = 0; i <= 30; i++) {
+            GroundPoint feet = new GroundPoint(2 + 0.12 * i, 2);
+            Box whole = CAMERA.person(feet, 1.7);
+            boolean hidden = i >= 20 && i < 25;
+            Box seen = new Box(whole.left(), whole.top(), whole.width(), whole.height() * (hidden ? 0.6 : 1));
+
+            GroundTrack found = grounding
+                    .ground(List.of(track(i * 100L, RoadUser.PEDESTRIAN, seen)))
+                    .get(0);
+
+            assertThat(found.position().distance(feet)).as("frame %d", i).isLessThan(0.8);
+        }
+    }
+
+    @Test
+    void aCarThatStandsDoesNotTurn() {
+        Grounding grounding = new Grounding(CAMERA.crossing(), PoleCamera.WIDTH, PoleCamera.HEIGHT);
+        Random random = new Random(7);
+        Box box = CAMERA.vehicle(new Footprint(new GroundPoint(3, 8), Math.PI / 2, 4.6, 1.8), 1.45, 0.2, 5, 0.5);
+        for (int i = 0; i <= 200; i++) {
+            Box seen = Box.between(
+                    box.left() + 4 * random.nextGaussian(),
+                    box.top(),
+                    box.right() + 4 * random.nextGaussian(),
+                    box.bottom() + 4 * random.nextGaussian());
+
+            GroundTrack found = grounding
+                    .ground(List.of(track(i * 80L, RoadUser.CAR, seen)))
+                    .get(0);
+
+            assertThat(found.footprint().heading()).isCloseTo(Math.PI / 2, within(0.15));
+            assertThat(found.position().distance(new GroundPoint(3, 8))).isLessThan(0.8);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package zebrawatch.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,8 +83,8 @@ class TrackerTest {
 
         assertThat(tracker.update(at(2100), List.of()))
                 .extracting(Track::id, Track::kind)
-                .contains(org.assertj.core.groups.Tuple.tuple(2L, RoadUser.CAR))
-                .doesNotContain(org.assertj.core.groups.Tuple.tuple(1L, RoadUser.CAR));
+                .contains(tuple(2L, RoadUser.CAR))
+                .doesNotContain(tuple(1L, RoadUser.CAR));
     }
 
     @Test
@@ -108,6 +109,65 @@ class TrackerTest {
         }
 
         assertThat(found).hasSize(1);
+    }
+
+    @Test
+    void aPersonAndAMotorcycleInOneBoxAreWhatTheSurerNameSays() {
+        List<Track> found = List.of();
+        for (int i = 0; i <= 20; i++) {
+            Box box = new Box(100 + 5 * i, 100, 40, 90);
+            found = tracker.update(
+                    at(i * 100L),
+                    List.of(
+                            new Detection(RoadUser.PEDESTRIAN, box, 0.8),
+                            new Detection(RoadUser.MOTORCYCLE, box, 0.2)));
+        }
+
+        assertThat(found).singleElement().extracting(Track::kind).isEqualTo(RoadUser.PEDESTRIAN);
+    }
+
+    @Test
+    void partsOfABusAreNoVehicles() {
+        for (int i = 0; i <= 20; i++) {
+            List<Track> found = tracker.update(
+                    at(i * 100L),
+                    List.of(
+                            new Detection(RoadUser.BUS, new Box(100 + 5 * i, 100, 300, 150), 0.7),
+                            new Detection(RoadUser.CAR, new Box(110 + 5 * i, 130, 110, 115), 0.5),
+                            new Detection(RoadUser.TRUCK, new Box(280 + 5 * i, 110, 118, 138), 0.25)));
+            assertThat(found).hasSizeLessThan(2);
+        }
+    }
+
+    @Test
+    void aCarThatComesOutFromBehindABusIsAVehicle() {
+        List<Track> found = List.of();
+        for (int i = 0; i <= 30; i++) {
+            found = tracker.update(
+                    at(i * 100L),
+                    List.of(
+                            new Detection(RoadUser.BUS, new Box(100, 100, 300, 150), 0.7),
+                            new Detection(RoadUser.CAR, new Box(200 + 10 * i, 150, 110, 80), 0.5)));
+        }
+
+        assertThat(found).hasSize(2);
+    }
+
+    @Test
+    void aParkedCarThatIsHiddenStaysWhereItIs() {
+        for (int i = 0; i <= 30; i++) {
+            tracker.update(at(i * 100L), List.of(car(100 + 2 * Math.sin(i), 300 + 2 * Math.cos(i), 0.6)));
+        }
+
+        List<Track> hidden = List.of();
+        for (int i = 31; i <= 44; i++) {
+            hidden = tracker.update(at(i * 100L), List.of());
+        }
+
+        assertThat(hidden).singleElement().satisfies(track -> {
+            assertThat(track.box().left()).isBetween(96.0, 104.0);
+            assertThat(track.box().top()).isBetween(296.0, 304.0);
+        });
     }
 
     @Test
