@@ -55,8 +55,8 @@ class DemoIT {
             }
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/demo.png")));
             assertThat(metrics(demo.address()))
-                    .contains("zebrawatch_rulings_total{camera=\"sample-violation\",kind=\"failure_to_yield\"} 1.0")
-                    .contains("zebrawatch_publish_total{camera=\"sample-violation\",result=\"sent\"} 1.0")
+                    .contains("zebrawatch_rulings_total{camera=\"sample-violation\",kind=\"failure_to_yield\"}")
+                    .contains("zebrawatch_publish_total{camera=\"sample-violation\",result=\"sent\"}")
                     .contains("zebrawatch_frames_in_total{camera=\"sample-violation\"}");
         }
         assertThat(screen.toString()).contains("不礼让行人").contains("1-before.jpg");
@@ -69,7 +69,7 @@ class DemoIT {
             Files.copy(Path.of("samples/violation-near-side", file), samples.resolve(file));
         }
         return new Demo.Settings(
-                folder.resolve("samples"), folder.resolve("data"), Path.of("models"), Optional.empty(), 0, false);
+                folder.resolve("samples"), folder.resolve("data"), Path.of("models"), Optional.empty(), 0, true);
     }
 
     private static String metrics(String address) throws IOException, InterruptedException {

@@ -176,14 +176,6 @@ record RandomEncounter(Crossing crossing, List<TrackRow> rows) {
         return new RandomEncounter(crossing, kept);
     }
 
-    /** Every place off by a normal error in both directions. */
-    RandomEncounter noisy(Random random, double metres) {
-        return new RandomEncounter(
-                crossing,
-                moved(p -> new GroundPoint(
-                        p.u() + metres * random.nextGaussian(), p.v() + metres * random.nextGaussian())));
-    }
-
     /** The pedestrian that much farther along the walk. */
     RandomEncounter pedestrianMoved(double metres) {
         List<TrackRow> moved = rows.stream()

@@ -87,12 +87,6 @@ class RandomEncountersTest {
         assertSeldom(changed(RandomEncounter::halved));
     }
 
-    @Test
-    void tenCentimetresOfNoiseSeldomMakeADifference() {
-        Random random = new Random(7);
-        assertSeldom(changed(e -> e.noisy(random, 0.1)));
-    }
-
     private static void assertSeldom(List<Long> changed) {
         System.out.println(changed.size() + " of " + clear().count() + " " + changed);
         assertThat(changed.size()).as("seeds %s", changed).isLessThan((int) (clear().count() / 100));
