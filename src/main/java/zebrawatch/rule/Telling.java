@@ -8,8 +8,9 @@ import java.util.Optional;
 /** Keeps the encounter that tells most about a passage, so that it gives at most one ruling. */
 final class Telling {
     private static final Comparator<Settled> ORDER = Comparator.<Settled, Verdict>comparing(Settled::verdict)
-            .thenComparing(s -> s.postEncroachment().orElse(Double.POSITIVE_INFINITY))
-            .thenComparing(s -> s.vehicle().position().distance(s.pedestrian().position()));
+            .thenComparingDouble(s -> s.postEncroachment().orElse(Double.POSITIVE_INFINITY))
+            .thenComparingDouble(
+                    s -> s.vehicle().position().distance(s.pedestrian().position()));
 
     private Optional<Settled> most = Optional.empty();
     private int violated;
