@@ -75,7 +75,7 @@ public final class Executor implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the executor is closed");
         }
-        if (prepared != Thread.currentThread()) {
+        if (!Thread.currentThread().equals(prepared)) {
             Native.useOneThread();
             prepared = Thread.currentThread();
         }
