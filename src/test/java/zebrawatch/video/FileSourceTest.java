@@ -305,6 +305,7 @@ class FileSourceTest implements FrameSourceContract {
         });
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED", // or newer JVMs warn of it
                         "-cp",
                         System.getProperty("java.class.path"),
                         Watch.class.getName(),
