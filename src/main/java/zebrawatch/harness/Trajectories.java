@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.Footprint;
+import zebrawatch.scene.GroundPoint;
 import zebrawatch.scene.Velocity;
 import zebrawatch.track.GroundTrack;
 
@@ -17,12 +18,12 @@ import zebrawatch.track.GroundTrack;
  * Recorded trajectories as the rule sees tracks: frame by frame, with velocity, heading and footprint.
  *
  * <p>Velocities are slopes of least-squares lines through the rows within 0.4 s before and after; recorded rows can be
- * looked at from both sides, so there is no lag.
+ * looked at from both sides, so there is no lag. A vehicle points from where it was 1.5 m before to where it is 1.5 m later,
+ * so that noise does not turn one that stands.
  */
 public final class Trajectories {
     private static final double WINDOW = 0.4;
-    /** Slower than this the motion does not tell the heading, m/s. */
-    private static final double MOVING = 0.5;
+    private static final double CHORD = 1.5;
 
     private static final Box NO_BOX = new Box(0, 0, 0, 0);
 
@@ -68,22 +69,32 @@ public final class Trajectories {
         for (int i = 0; i < rows.size(); i++) {
             velocities.add(velocity(rows, i));
         }
-        double heading = velocities.stream()
-                .filter(v -> v.speed() >= MOVING)
-                .findFirst()
-                .map(Velocity::heading)
-                .orElse(Math.PI / 2);
         Instant since = instant(rows.get(0).t());
         for (int i = 0; i < rows.size(); i++) {
             TrackRow row = rows.get(i);
             Velocity velocity = velocities.get(i);
-            heading = velocity.speed() >= MOVING ? velocity.heading() : heading;
-            Footprint footprint = footprint(row, row.heading().orElse(heading));
+            Footprint footprint = footprint(row, row.heading().orElse(heading(rows, i)));
             Instant time = instant(row.t());
             frames.computeIfAbsent(time, t -> new ArrayList<>())
                     .add(new GroundTrack(
                             row.id(), row.kind(), since, time, row.place(), velocity, footprint, NO_BOX, row.seen()));
         }
+    }
+
+    /** Along the drive if it never moves so far. */
+    private static double heading(List<TrackRow> rows, int i) {
+        GroundPoint here = rows.get(i).place();
+        int from = i;
+        int to = i;
+        while (from > 0 && rows.get(from).place().distance(here) < CHORD) {
+            from--;
+        }
+        while (to + 1 < rows.size() && rows.get(to).place().distance(here) < CHORD) {
+            to++;
+        }
+        GroundPoint a = rows.get(from).place();
+        GroundPoint b = rows.get(to).place();
+        return a.distance(b) < CHORD / 2 ? Math.PI / 2 : new Velocity(b.u() - a.u(), b.v() - a.v()).heading();
     }
 
     private static Velocity velocity(List<TrackRow> rows, int i) {

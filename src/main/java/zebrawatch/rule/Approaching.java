@@ -1,30 +1,28 @@
 package zebrawatch.rule;
 
-import java.util.Optional;
-
 /**
  * The pedestrian has no claim on the vehicle.
  *
- * @param entry when the vehicle's front came onto the zebra
- * @param late whether he stepped up to it since
+ * @param conduct the vehicle's, should he have had one before
+ * @param late whether he stepped up to it when its front was on the zebra
  */
-record Approaching(Optional<Observation> entry, boolean late) implements Encounter {
+record Approaching(Conduct conduct, boolean late) implements Encounter {
 
     @Override
     public Encounter next(Observation seen) {
         if (!seen.vehicleHere() || !seen.pedestrianHere()) {
-            return Settled.because(Reason.NEVER_MET, seen);
+            return conduct.settle(Reason.NEVER_MET, seen);
         }
-        boolean inTime = seen.yielding() || entry.isEmpty();
-        Optional<Observation> since = seen.yielding() ? Optional.empty() : entry.or(() -> Optional.of(seen));
+        boolean inTime = seen.yielding() || conduct.entry().isEmpty();
         if (seen.claim().stands() && inTime) {
-            return Contested.from(seen).next(seen);
+            return new Contested(seen, seen, conduct).next(seen);
         }
+        Conduct now = conduct.uncontested(seen);
         if (seen.entered()) {
-            Observation decisive = since.orElse(seen);
-            return Settled.because(why(decisive.claim()), decisive);
+            Observation decisive = now.entry().orElse(seen);
+            return now.settle(why(decisive.claim()), decisive);
         }
-        return new Approaching(since, late || seen.claim().stands());
+        return new Approaching(now, late || seen.claim().stands());
     }
 
     private Reason why(Claim then) {

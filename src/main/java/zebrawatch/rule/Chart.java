@@ -11,10 +11,8 @@ import static zebrawatch.rule.Parameter.STANDING_SPEED;
 import static zebrawatch.rule.Parameter.ZEBRA_MARGIN;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import zebrawatch.scene.Crossing;
-import zebrawatch.scene.GroundPoint;
-import zebrawatch.scene.Interval;
-import zebrawatch.scene.Lane;
 import zebrawatch.track.GroundTrack;
 
 /**
@@ -48,143 +46,105 @@ final class Chart {
     }
 
     /**
-     * What a pedestrian may ask of a vehicle on {@code path}.
+     * What a pedestrian may ask of a vehicle.
      *
      * @param course which way along {@code u} he last walked, 0 if he never did
+     * @param path the vehicle's
+     * @param half where the vehicle drives
      */
-    Claim read(GroundTrack pedestrian, int course, Path path) {
-        GroundPoint at = pedestrian.position();
-        Interval half = half(path);
-        double offset = path.middle(at.v()) - at.u();
-        int towards = offset >= 0 ? 1 : -1;
-        double distance = Math.max(0, Math.abs(offset) - path.halfWidth());
-        double closing = pedestrian.velocity().u() * towards;
-        boolean stands = Math.abs(closing) < policy.of(STANDING_SPEED);
-
-        int policeCase = policeCase(at, half, course, towards, stands, path);
-        Reason against = null;
-        if (crossing.alongDrive().distance(at.v()) > policy.of(ZEBRA_MARGIN)) {
-            policeCase = 0;
-            against = Reason.OFF_ZEBRA;
-        } else if (policeCase == 7) {
-            against = Reason.ON_REFUGE;
-        } else if (policeCase == 1) {
-            against = Reason.OTHER_HALF;
-        } else if (closing <= -policy.of(STANDING_SPEED)) {
-            against = Reason.WALKING_AWAY;
-        } else if (policeCase == 2 && !(policy.says(KERB_WAITING_COUNTS) && atKerb(at, half, path))) {
-            against = Reason.OUTSIDE_MOTOR_LANES;
-        } else if (course == 0) {
-            against = Reason.NOT_MOVED;
-        } else if (stands && distance > 0 && course != towards && policeCase != 2) {
-            against = Reason.WALKING_AWAY;
-        } else if (policeCase == 5 && !policy.says(CENTRE_WAITING_COUNTS)) {
-            against = Reason.WAITING_AT_CENTRE;
-        } else if (stands && policeCase != 5 && policeCase != 2 && !policy.says(STANDING_COUNTS)) {
-            against = Reason.STANDING;
-        } else if (distance > policy.of(CONFLICT_DISTANCE)
-                || (!stands && distance > closing * policy.of(LONGEST_GAP))) {
-            against = Reason.TOO_FAR;
+    Claim read(GroundTrack pedestrian, int course, Path path, Half half) {
+        Bearing bearing = Bearing.of(pedestrian, path);
+        if (isBesideZebra(pedestrian)) {
+            return new Claim(0, Optional.of(Reason.OFF_ZEBRA), bearing.distance(), bearing.closing());
         }
-        return new Claim(policeCase, Optional.ofNullable(against), distance, closing);
+        int policeCase = policeCase(pedestrian.position().u(), half, course, bearing);
+        Optional<Reason> against = Optional.ofNullable(against(policeCase, pedestrian, half, course, bearing));
+        return new Claim(policeCase, against, bearing.distance(), bearing.closing());
+    }
+
+    private @Nullable Reason against(int policeCase, GroundTrack pedestrian, Half half, int course, Bearing bearing) {
+        boolean stands = Math.abs(bearing.closing()) < policy.of(STANDING_SPEED);
+        if (policeCase == 7) {
+            return Reason.ON_REFUGE;
+        }
+        if (policeCase == 1) {
+            return Reason.OTHER_HALF;
+        }
+        if (!stands && bearing.closing() < 0) {
+            return Reason.WALKING_AWAY;
+        }
+        if (policeCase == 2 && !kerbCounts(pedestrian, half)) {
+            return Reason.OUTSIDE_MOTOR_LANES;
+        }
+        if (course == 0) {
+            return Reason.NOT_MOVED;
+        }
+        if (stands && policeCase != 2 && bearing.distance() > 0 && course != bearing.towards()) {
+            return Reason.WALKING_AWAY;
+        }
+        if (policeCase == 5 && !policy.says(CENTRE_WAITING_COUNTS)) {
+            return Reason.WAITING_AT_CENTRE;
+        }
+        if (stands && policeCase != 5 && policeCase != 2 && !policy.says(STANDING_COUNTS)) {
+            return Reason.STANDING;
+        }
+        boolean late = !stands && bearing.distance() > bearing.closing() * policy.of(LONGEST_GAP);
+        return late || bearing.distance() > policy.of(CONFLICT_DISTANCE) ? Reason.TOO_FAR : null;
     }
 
     /**
-     * Whether a driver on {@code path} could see that the pedestrian is crossing and will come into his way: he walks on
-     * the zebra towards the path, or stands on the vehicle's half or at the centre line having come that way.
+     * Whether a driver could see that the pedestrian is crossing and will come into his way: he is in the path, walks on
+     * the zebra towards it, or stands on the vehicle's half or at the centre line having come that way.
+     *
+     * @param course which way along {@code u} he last walked, 0 if he never did
+     * @param path the vehicle's
+     * @param half where the vehicle drives
      */
-    boolean foreseeable(GroundTrack pedestrian, int course, Path path) {
-        GroundPoint at = pedestrian.position();
-        Interval half = half(path);
-        double offset = path.middle(at.v()) - at.u();
-        int towards = offset >= 0 ? 1 : -1;
-        double closing = pedestrian.velocity().u() * towards;
-        if (crossing.alongDrive().distance(at.v()) > policy.of(ZEBRA_MARGIN)
-                || closing <= -policy.of(STANDING_SPEED)
-                || (crossing.hasRefuge() && !half.contains(at.u()))) {
+    boolean foreseeable(GroundTrack pedestrian, int course, Path path, Half half) {
+        Bearing bearing = Bearing.of(pedestrian, path);
+        double u = pedestrian.position().u();
+        boolean beyondIsland = crossing.hasRefuge() && !half.stretch().contains(u);
+        if (isBesideZebra(pedestrian) || beyondIsland) {
             return false;
         }
-        if (closing >= policy.of(STANDING_SPEED)) {
-            return crossing.alongWalk().contains(at.u());
+        if (bearing.distance() == 0) {
+            return true;
         }
-        int policeCase = policeCase(at, half, course, towards, true, path);
-        return (policeCase >= 3 && policeCase <= 6) || (policy.says(KERB_WAITING_COUNTS) && atKerb(at, half, path));
+        if (bearing.closing() >= policy.of(STANDING_SPEED)) {
+            return crossing.alongWalk().contains(u);
+        }
+        if (bearing.closing() <= -policy.of(STANDING_SPEED)) {
+            return false;
+        }
+        int policeCase = policeCase(u, half, course, bearing);
+        return (policeCase >= 3 && policeCase <= 6) || kerbCounts(pedestrian, half);
     }
 
-    private int policeCase(GroundPoint at, Interval half, int course, int towards, boolean stands, Path path) {
-        double u = at.u();
-        if (crossing.hasRefuge() && crossing.centre().orElseThrow().contains(u)) {
+    private boolean isBesideZebra(GroundTrack pedestrian) {
+        return crossing.alongDrive().distance(pedestrian.position().v()) > policy.of(ZEBRA_MARGIN);
+    }
+
+    private boolean kerbCounts(GroundTrack pedestrian, Half half) {
+        return policy.says(KERB_WAITING_COUNTS)
+                && half.isAtKerb(pedestrian.position().u(), policy.of(KERB_REACH));
+    }
+
+    private int policeCase(double u, Half half, int course, Bearing bearing) {
+        if (half.isOnRefuge(u)) {
             return 7;
         }
-        boolean line = crossing.centre().isPresent() && !crossing.hasRefuge();
-        int walking = course == 0 ? towards : course;
-        boolean fromCentre = crossing.centre().isPresent() && walking == (half.from() > 0 ? 1 : -1);
-        boolean atCentre = line && crossing.centre().orElseThrow().distance(u) <= policy.of(CENTRE_REACH) && fromCentre;
-        if (!half.contains(u)) {
-            boolean otherHalf = crossing.alongWalk().contains(u);
-            return otherHalf ? (atCentre ? 5 : 1) : 2;
+        int walking = course == 0 ? bearing.towards() : course;
+        boolean fromCentre = walking == half.fromCentre();
+        boolean atCentre = fromCentre && half.isAtCentreLine(u, policy.of(CENTRE_REACH));
+        if (!half.stretch().contains(u)) {
+            return !crossing.alongWalk().contains(u) ? 2 : atCentre ? 5 : 1;
         }
-        if (atCentre && stands) {
+        if (atCentre && Math.abs(bearing.closing()) < policy.of(STANDING_SPEED)) {
             return 5;
         }
-        if (!carriageway(half, path, at.v()).contains(u)) {
+        if (!half.carriageway().contains(u)) {
             return 2;
         }
-        return laneLeftBehind(u, half, walking) ? 4 : fromCentre ? 6 : 3;
-    }
-
-    /** The vehicle's half of the crossing: its side of the centre line or island; the whole of a one-way street. */
-    private Interval half(Path path) {
-        Interval walk = crossing.alongWalk();
-        if (crossing.centre().isEmpty()) {
-            return walk;
-        }
-        Interval centre = crossing.centre().orElseThrow();
-        double middle = path.middle(crossing.width() / 2);
-        return middle < (centre.from() + centre.to()) / 2
-                ? new Interval(walk.from(), centre.from())
-                : new Interval(centre.to(), walk.to());
-    }
-
-    /**
-     * The motor lanes of {@code half} with all between them, and the lane and path of the vehicle wherever it drives; the
-     * whole half where no lanes are known.
-     */
-    private Interval carriageway(Interval half, Path path, double v) {
-        Interval own = path.at(v);
-        double from = own.from();
-        double to = own.to();
-        boolean known = false;
-        for (Lane lane : crossing.lanes()) {
-            boolean motor = lane.kind() == Lane.Kind.MOTOR && half.contains(middle(lane));
-            known |= motor;
-            if (motor || lane.across().contains(path.middle(v))) {
-                from = Math.min(from, lane.across().from());
-                to = Math.max(to, lane.across().to());
-            }
-        }
-        return known ? new Interval(from, to) : new Interval(Math.min(from, half.from()), Math.max(to, half.to()));
-    }
-
-    /** Whether there is a motor lane of {@code half} that a pedestrian at {@code u}, walking on, has crossed whole. */
-    private boolean laneLeftBehind(double u, Interval half, int walking) {
-        for (Lane lane : crossing.lanes()) {
-            boolean behind =
-                    walking > 0 ? lane.across().to() <= u : lane.across().from() >= u;
-            if (lane.kind() == Lane.Kind.MOTOR && half.contains(middle(lane)) && behind) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean atKerb(GroundPoint at, Interval half, Path path) {
-        Interval carriageway = carriageway(half, path, at.v());
-        boolean nearSide = half.widened(policy.of(KERB_REACH)).contains(at.u());
-        return nearSide && carriageway.distance(at.u()) <= policy.of(KERB_REACH);
-    }
-
-    private static double middle(Lane lane) {
-        return (lane.across().from() + lane.across().to()) / 2;
+        return half.isLaneLeftBehind(u, walking) ? 4 : fromCentre ? 6 : 3;
     }
 }

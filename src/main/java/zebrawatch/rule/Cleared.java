@@ -1,9 +1,15 @@
 package zebrawatch.rule;
 
+import static zebrawatch.rule.Parameter.CONFLICT_DISTANCE;
+import static zebrawatch.rule.Parameter.LET_PASS_MARGIN;
+import static zebrawatch.rule.Parameter.LET_PASS_SLOWED_TO;
+import static zebrawatch.rule.Parameter.LONGEST_GAP;
+
 import java.util.Optional;
 
 /**
- * The pedestrian has passed the vehicle's path; the vehicle's arrival is awaited, to say by how much he was first.
+ * The pedestrian has passed the vehicle's path; the vehicle's arrival is awaited, to say by how much he was first. Should he
+ * turn back, or the vehicle turn so that its path lies before him after all, he has a claim again.
  *
  * @param contest as it was
  * @param left when he had left the path
@@ -11,27 +17,32 @@ import java.util.Optional;
 record Cleared(Contested contest, Observation left) implements Encounter {
     /** So long the vehicle's arrival is awaited, seconds. */
     private static final double PATIENCE = 10;
-    /** A vehicle that gave way without stopping has slowed to this share of its speed. */
-    private static final double SLOWED_FOR = 0.7;
-    /** Had it come sooner than this after he had left its path, it would have been in his way, seconds. */
-    private static final double MARGIN = 1;
 
     @Override
     public Encounter next(Observation seen) {
+        Conduct conduct = contest.conduct();
+        if (seen.vehicleHere() && seen.pedestrianHere() && seen.claim().stands() && seen.yielding()) {
+            return new Contested(seen, seen, conduct).next(seen);
+        }
         if (seen.vehicleHere() && !seen.progress().off() && seen.since(left) < PATIENCE) {
-            return new Cleared(
-                    contest.slowedTo(seen.yielding() && !seen.queues() ? seen.speed() : contest.slowest()), left);
+            boolean forHim = seen.claim().distance() <= seen.policy().of(CONFLICT_DISTANCE);
+            Conduct now = forHim ? conduct.slowed(seen) : conduct;
+            return new Cleared(new Contested(contest.began(), contest.last(), now), left);
         }
         Optional<Encroachment> encroachment = Encroachment.of(seen.pair());
-        if (contest.halt().isPresent()) {
-            return Settled.because(Reason.STOPPED, contest.halt().get(), encroachment);
+        if (conduct.halt().isPresent()) {
+            return Settled.because(Reason.STOPPED, conduct.halt().get(), encroachment);
         }
-        return Settled.because(slowedForHim() ? Reason.LET_PASS : Reason.PEDESTRIAN_FIRST, left, encroachment);
+        boolean letPass = encroachment.filter(this::slowedForHim).isPresent();
+        return Settled.because(letPass ? Reason.LET_PASS : Reason.PEDESTRIAN_FIRST, left, encroachment);
     }
 
-    private boolean slowedForHim() {
+    private boolean slowedForHim(Encroachment crossing) {
+        Policy policy = left.policy();
         Notice notice = Notice.before(contest.began());
-        return contest.slowest() <= SLOWED_FOR * notice.speed()
-                && notice.arrival() < Seconds.between(notice.since(), left.time()) + MARGIN;
+        double clear = Seconds.between(notice.since(), crossing.pedestrian());
+        return crossing.seconds() <= policy.of(LONGEST_GAP)
+                && contest.conduct().slowest() <= policy.of(LET_PASS_SLOWED_TO) * notice.speed()
+                && notice.arrival() < clear + policy.of(LET_PASS_MARGIN);
     }
 }

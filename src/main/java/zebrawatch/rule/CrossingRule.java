@@ -94,9 +94,9 @@ public final class CrossingRule {
 
     private void lead(Instant time) {
         ended.removeIf(passage -> !passage.mayLead(time));
-        List<Passage> all = new ArrayList<>(ended);
-        all.addAll(passages.values());
-        passages.values().forEach(passage -> passage.follow(all));
+        for (Passage passage : passages.values()) {
+            passage.follow(passages.values(), ended);
+        }
     }
 
     private Map<Long, Walker> walkers(List<GroundTrack> tracks) {

@@ -1,7 +1,5 @@
 package zebrawatch.rule;
 
-import java.util.Optional;
-
 /**
  * How far a vehicle and a pedestrian have come with each other. Each phase is a value; {@link #next} answers the phase
  * after one more observation. Time is the observations' own.
@@ -20,6 +18,6 @@ sealed interface Encounter permits Approaching, Contested, Cleared, Encroaching,
 
     /** Where every encounter begins. */
     static Encounter begin() {
-        return new Approaching(Optional.empty(), false);
+        return new Approaching(Conduct.NONE, false);
     }
 }

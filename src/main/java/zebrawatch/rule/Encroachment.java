@@ -3,7 +3,6 @@ package zebrawatch.rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import zebrawatch.scene.Footprint;
 import zebrawatch.scene.GroundPoint;
 import zebrawatch.track.GroundTrack;
 
@@ -14,8 +13,9 @@ import zebrawatch.track.GroundTrack;
  *
  * @param vehicleFirst whether the vehicle was first
  * @param seconds the post-encroachment time, 0 where the footprint covered the pedestrian
+ * @param pedestrian when the pedestrian was there
  */
-record Encroachment(boolean vehicleFirst, double seconds) {
+record Encroachment(boolean vehicleFirst, double seconds, Instant pedestrian) {
     /** Between two states the pedestrian is followed in steps of this many seconds. */
     private static final double STEP = 0.02;
 
@@ -24,110 +24,60 @@ record Encroachment(boolean vehicleFirst, double seconds) {
 
     /** Empty where their ways have not crossed within 10 s of each other as far as they were followed. */
     static Optional<Encroachment> of(Pair pair) {
-        Sweep sweep = new Sweep(pair.drive().states());
         List<GroundTrack> walk = pair.walk().states();
-        Optional<Encroachment> closest = Optional.empty();
+        Sweep sweep = Sweep.where(pair.drive().states(), walk);
+        Closest closest = new Closest();
         for (int i = 0; i < walk.size(); i++) {
             GroundTrack a = walk.get(i);
             GroundTrack b = walk.get(Math.min(i + 1, walk.size() - 1));
-            double length = Seconds.between(a.time(), b.time());
-            int steps = Math.max(1, (int) Math.ceil(length / STEP));
-            for (int k = 0; k < steps; k++) {
-                double part = (double) k / steps;
-                GroundPoint point = between(a.position(), b.position(), part);
-                double time = sweep.seconds(a.time()) + part * length;
-                Optional<Encroachment> here = sweep.passes(point).map(p -> p.against(time));
-                if (here.isPresent() && (closest.isEmpty() || here.get().seconds < closest.get().seconds)) {
-                    closest = here;
+            if (sweep.mayCover(a.position()) || sweep.mayCover(b.position())) {
+                double length = Seconds.between(a.time(), b.time());
+                int steps = Math.max(1, (int) Math.ceil(length / STEP));
+                for (int k = 0; k < steps; k++) {
+                    double part = (double) k / steps;
+                    Instant time = a.time().plusNanos(Math.round(part * length * 1e9));
+                    sweep.passes(between(a.position(), b.position(), part))
+                            .ifPresent(passing -> closest.add(time, sweep.seconds(time), passing));
                 }
             }
         }
-        return closest.filter(found -> found.seconds <= LONGEST);
+        return closest.found().filter(found -> found.seconds <= LONGEST);
+    }
+
+    /**
+     * The closest of all points of the walk. The pedestrian was first if he crossed the middle of the vehicle's way before
+     * the vehicle came there; swaying at its edge before he crosses it does not make him first.
+     */
+    private static final class Closest {
+        private Optional<Encroachment> vehicleFirst = Optional.empty();
+        private Optional<Encroachment> pedestrianFirst = Optional.empty();
+        private Optional<Boolean> wasFirst = Optional.empty();
+        private double side;
+
+        void add(Instant pedestrian, double time, Sweep.Passing vehicle) {
+            if (time >= vehicle.in()) {
+                vehicleFirst = closer(vehicleFirst, true, Math.max(0, time - vehicle.out()), pedestrian);
+            } else {
+                pedestrianFirst = closer(pedestrianFirst, false, vehicle.in() - time, pedestrian);
+            }
+            if (wasFirst.isEmpty() && side * vehicle.left() < 0) {
+                wasFirst = Optional.of(time < vehicle.in());
+            }
+            side = vehicle.left();
+        }
+
+        private static Optional<Encroachment> closer(
+                Optional<Encroachment> known, boolean vehicleFirst, double seconds, Instant pedestrian) {
+            return Optional.of(known.filter(e -> e.seconds <= seconds)
+                    .orElseGet(() -> new Encroachment(vehicleFirst, seconds, pedestrian)));
+        }
+
+        Optional<Encroachment> found() {
+            return wasFirst.orElse(vehicleFirst.isEmpty()) ? pedestrianFirst : vehicleFirst;
+        }
     }
 
     private static GroundPoint between(GroundPoint a, GroundPoint b, double part) {
         return new GroundPoint(a.u() + part * (b.u() - a.u()), a.v() + part * (b.v() - a.v()));
-    }
-
-    /** When a vehicle covered a point, in seconds of its sweep. */
-    private record Occupation(double in, double out) {
-
-        Encroachment against(double time) {
-            return time < in ? new Encroachment(false, in - time) : new Encroachment(true, Math.max(0, time - out));
-        }
-    }
-
-    /** The road a vehicle covered, and when. */
-    private static final class Sweep {
-        private final List<GroundTrack> drive;
-        private final Instant start;
-        private double fromU = Double.POSITIVE_INFINITY;
-        private double toU = Double.NEGATIVE_INFINITY;
-
-        Sweep(List<GroundTrack> drive) {
-            this.drive = drive;
-            this.start = drive.get(0).time();
-            for (GroundTrack state : drive) {
-                fromU = Math.min(fromU, state.footprint().alongWalk().from());
-                toU = Math.max(toU, state.footprint().alongWalk().to());
-            }
-        }
-
-        double seconds(Instant time) {
-            return Seconds.between(start, time);
-        }
-
-        Optional<Occupation> passes(GroundPoint point) {
-            if (point.u() < fromU || point.u() > toU) {
-                return Optional.empty();
-            }
-            double in = Double.NaN;
-            double out = Double.NaN;
-            for (int i = 1; i < drive.size(); i++) {
-                GroundTrack a = drive.get(i - 1);
-                GroundTrack b = drive.get(i);
-                double[] inside = inside(seenFrom(a.footprint(), point), seenFrom(b.footprint(), point), b.footprint());
-                if (inside.length > 0) {
-                    double begin = seconds(a.time());
-                    double step = Seconds.between(a.time(), b.time());
-                    in = Double.isNaN(in) ? begin + inside[0] * step : in;
-                    out = begin + inside[1] * step;
-                }
-            }
-            return Double.isNaN(in) ? Optional.empty() : Optional.of(new Occupation(in, out));
-        }
-
-        /** The point in the footprint's own frame: metres ahead of and left of its centre. */
-        private static double[] seenFrom(Footprint footprint, GroundPoint point) {
-            double u = point.u() - footprint.centre().u();
-            double v = point.v() - footprint.centre().v();
-            double cos = Math.cos(footprint.heading());
-            double sin = Math.sin(footprint.heading());
-            return new double[] {u * cos + v * sin, v * cos - u * sin};
-        }
-
-        /**
-         * The share of the way from {@code a} to {@code b} at which a straight line enters and leaves the rectangle (Liang
-         * and Barsky 1984); empty if it misses.
-         */
-        private static double[] inside(double[] a, double[] b, Footprint size) {
-            double from = 0;
-            double to = 1;
-            double[] half = {size.length() / 2, size.width() / 2};
-            for (int axis = 0; axis < 2; axis++) {
-                double step = b[axis] - a[axis];
-                if (step == 0) {
-                    if (Math.abs(a[axis]) > half[axis]) {
-                        return new double[0];
-                    }
-                } else {
-                    double one = (-half[axis] - a[axis]) / step;
-                    double other = (half[axis] - a[axis]) / step;
-                    from = Math.max(from, Math.min(one, other));
-                    to = Math.min(to, Math.max(one, other));
-                }
-            }
-            return from <= to ? new double[] {from, to} : new double[0];
-        }
     }
 }

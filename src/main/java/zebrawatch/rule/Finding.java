@@ -15,7 +15,7 @@ final class Finding {
     private Finding() {}
 
     /** The first thing that speaks against a case, or nothing. */
-    static Optional<Reason> against(Observation decisive, Contested contest) {
+    static Optional<Reason> against(Observation decisive, Conduct conduct) {
         Policy policy = decisive.policy();
         if (decisive.claim().against().isPresent()) {
             return decisive.claim().against();
@@ -39,7 +39,7 @@ final class Finding {
             return Optional.of(notice.sinceFirstSeen() ? Reason.PEDESTRIAN_SEEN_LATE : Reason.SUDDEN_ENTRY);
         }
         boolean pedestrianStands = Math.abs(decisive.claim().closing()) < policy.of(STANDING_SPEED);
-        if (contest.halt().isPresent() && pedestrianStands) {
+        if (conduct.halt().isPresent() && pedestrianStands) {
             return Optional.of(Reason.WAVED_ON);
         }
         if (policy.says(SLOWING_IS_ENOUGH) && decisive.speed() <= policy.of(SLOWED_TO) * notice.speed()) {

@@ -23,6 +23,7 @@ record Notice(Instant since, boolean sinceFirstSeen, double speed, double availa
     /** The notice given before {@code decisive}. */
     static Notice before(Observation decisive) {
         Pair pair = decisive.pair();
+        Half half = Half.of(decisive.path(), pair.chart().crossing());
         List<GroundTrack> walk = pair.walk().states();
         int oldest = walk.size();
         for (int i = walk.size() - 1; i >= 0; i--) {
@@ -30,7 +31,7 @@ record Notice(Instant since, boolean sinceFirstSeen, double speed, double availa
             if (state.time().isAfter(decisive.time())) {
                 continue;
             }
-            if (pair.chart().foreseeable(state, pair.walk().course(), decisive.path())) {
+            if (pair.chart().foreseeable(state, pair.walk().course(), decisive.path(), half)) {
                 oldest = i;
             } else if (oldest < walk.size()
                     && Seconds.between(state.time(), walk.get(oldest).time()) > GRACE) {

@@ -52,6 +52,13 @@ public enum Parameter {
     SLOWING_IS_ENOUGH(Unit.FLAG, 0, 0, 1),
     /** The share of its speed to which the vehicle must have slowed where slowing is enough. */
     SLOWED_TO(Unit.SHARE, 0.5, 0.05, 1),
+    /** The share of its speed to which a vehicle must have slowed to be praised though it did not stop. */
+    LET_PASS_SLOWED_TO(Unit.SHARE, 0.7, 0.05, 1),
+    /**
+     * Had the vehicle not slowed, it would have come no later than this after the pedestrian had left its path: otherwise
+     * it did not slow for him.
+     */
+    LET_PASS_MARGIN(Unit.SECONDS, 1.0, 0, 5),
     /** Whether bicycles and e-bikes are reported; the Road Traffic Safety Law's article 47 speaks of motor vehicles. */
     NON_MOTOR_INCLUDED(Unit.FLAG, 0, 0, 1),
     /** Whether a vehicle that follows another closely over the zebra is reported too. */

@@ -19,6 +19,8 @@ import zebrawatch.scene.GroundPoint;
 final class Passage {
     /** Pedestrians this near the zebra are watched, metres. */
     private static final double NEAR = 3;
+    /** A vehicle this much farther from the zebra than it was has turned about, metres. */
+    private static final double BACKED = 5;
     /** Vehicles whose paths differ by less drive behind one another, metres. */
     private static final double SAME_PATH = 1.5;
 
@@ -29,7 +31,9 @@ final class Passage {
     private final Set<Long> settled = new HashSet<>();
     private final Telling telling = new Telling();
     private Path path;
+    private Half half;
     private Progress progress;
+    private double nearest = Double.POSITIVE_INFINITY;
     private boolean here = true;
     private boolean follows;
     private boolean queues;
@@ -52,7 +56,8 @@ final class Passage {
         this.chart = chart;
         this.drive = drive;
         this.direction = Progress.direction(vehicle);
-        this.path = Path.of(vehicle);
+        this.path = Path.of(vehicle, chart.crossing().alongDrive());
+        this.half = Half.of(path, chart.crossing());
         this.progress = Progress.of(vehicle, direction, chart.crossing());
     }
 
@@ -70,33 +75,53 @@ final class Passage {
         return before || (first && !passage.progress.off()) ? Optional.of(passage) : Optional.empty();
     }
 
-    /** Takes the vehicle's newest state; false if it has turned about before the zebra, so that this is no passage. */
+    /** Takes the vehicle's newest state; false if it has backed away from the zebra, so that this is no passage. */
     boolean move() {
         Footprint vehicle = drive.latest().footprint();
         if (Path.crosses(vehicle)) {
-            if (progress.toZebra() > 0 && Progress.direction(vehicle) != direction) {
-                return false;
-            }
-            path = Path.of(vehicle);
+            path = Path.of(vehicle, chart.crossing().alongDrive());
+            half = Half.of(path, chart.crossing());
         }
         progress = Progress.of(vehicle, direction, chart.crossing());
+        nearest = Math.min(nearest, progress.toZebra());
         if (progress.toZebra() > 0) {
             front = Optional.empty();
         } else if (front.isEmpty()) {
             front = Optional.of(drive.latest().time());
         }
-        return true;
+        return progress.toZebra() <= 0 || progress.toZebra() < nearest + BACKED;
     }
 
     void lose() {
         here = false;
     }
 
-    /** Notes whether another of {@code passages} is ahead of this one, or led it closely onto the zebra. */
-    void follow(Collection<Passage> passages) {
-        queues = passages.stream().anyMatch(other -> other != this && other.isAheadOf(this));
-        follows = front.isPresent()
-                && passages.stream().anyMatch(other -> other != this && other.ledOnto(this, front.get()));
+    /**
+     * Notes whether another vehicle is ahead of this one, or led it closely onto the zebra.
+     *
+     * @param passages all that go on, this one too
+     * @param ended those that are over
+     */
+    void follow(Collection<Passage> passages, Collection<Passage> ended) {
+        queues = false;
+        follows = false;
+        for (Passage other : passages) {
+            if (other != this && sharesPath(other)) {
+                queues |= other.isAheadOf(this);
+                follows |= front.isPresent() && other.ledOnto(front.get());
+            }
+        }
+        for (Passage other : ended) {
+            follows |= front.isPresent() && sharesPath(other) && other.ledOnto(front.get());
+        }
+    }
+
+    private boolean isAheadOf(Passage other) {
+        return here && !progress.off() && progress.toZebra() < other.progress.toZebra();
+    }
+
+    private boolean ledOnto(Instant otherFront) {
+        return mayLead(otherFront) && front.orElseThrow().isBefore(otherFront);
     }
 
     /** Whether a vehicle whose front comes onto the zebra at {@code time} can follow this one closely. */
@@ -106,14 +131,6 @@ final class Passage {
 
     private Duration headway() {
         return chart.policy().time(Parameter.FOLLOWING_HEADWAY);
-    }
-
-    private boolean isAheadOf(Passage other) {
-        return here && !progress.off() && progress.toZebra() < other.progress.toZebra() && sharesPath(other);
-    }
-
-    private boolean ledOnto(Passage other, Instant otherFront) {
-        return mayLead(otherFront) && front.orElseThrow().isBefore(otherFront) && sharesPath(other);
     }
 
     private boolean sharesPath(Passage other) {
@@ -172,7 +189,7 @@ final class Passage {
     }
 
     private Claim claim(Walker walker) {
-        Claim claim = chart.read(walker.trail().latest(), walker.trail().course(), path);
+        Claim claim = chart.read(walker.trail().latest(), walker.trail().course(), path, half);
         return walker.against().map(claim::refused).orElse(claim);
     }
 

@@ -13,16 +13,24 @@ import zebrawatch.scene.Interval;
 public record Path(double u, double slope, double halfWidth) {
     /** Flatter than 20 degrees to the walk a vehicle does not drive over a zebra but along it. */
     private static final double LEAST_SINE = Math.sin(Math.toRadians(20));
+    /** As far as this from the zebra the heading tells where the vehicle will cross it, metres. */
+    private static final double FARTHEST = 10;
 
     /** Whether a vehicle lying like this drives over the zebra, not along it. */
     public static boolean crosses(Footprint vehicle) {
         return Math.abs(Math.sin(vehicle.heading())) >= LEAST_SINE;
     }
 
-    /** The strip ahead of and behind {@code vehicle}, which {@link #crosses}. */
-    public static Path of(Footprint vehicle) {
+    /**
+     * The strip ahead of and behind {@code vehicle}, which {@link #crosses}. What a heading off by a little says of a zebra
+     * far away is off by much, and vehicles turn on their way, so beyond 10 m from the zebra it counts the less.
+     *
+     * @param zebra its stretch along the drive
+     */
+    public static Path of(Footprint vehicle, Interval zebra) {
         double sin = Math.sin(vehicle.heading());
-        double slope = Math.cos(vehicle.heading()) / sin;
+        double trust = Math.min(1, FARTHEST / zebra.distance(vehicle.centre().v()));
+        double slope = trust * Math.cos(vehicle.heading()) / sin;
         return new Path(
                 vehicle.centre().u() - vehicle.centre().v() * slope, slope, vehicle.width() / 2 / Math.abs(sin));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a crossing judges: a value for every {@link Parameter}.
@@ -51,7 +52,7 @@ public record Policy(Map<Parameter, Double> values) {
 
     /** A value in its parameter's unit. */
     public double of(Parameter parameter) {
-        return values.getOrDefault(parameter, parameter.standard());
+        return Objects.requireNonNull(values.get(parameter));
     }
 
     /** A flag. */

@@ -15,12 +15,16 @@ final class Trail {
     /** Over less than this a mean is no mean, seconds. */
     private static final double SHORTEST_MEAN = 0.7;
 
+    /** Somebody who stands seems to sway; his places are averaged over about this long, seconds. */
+    private static final double SMOOTHING = 0.4;
+
     private final double smallestDisplacement;
     private final GroundTrack first;
     private final List<GroundTrack> states = new ArrayList<>();
     private int oldest;
     private Duration seenFor = Duration.ZERO;
     private Instant lastSeen;
+    private double smoothed;
     private double displacement;
     private double turningPoint;
     private int course;
@@ -30,20 +34,21 @@ final class Trail {
         this.first = first;
         this.smallestDisplacement = smallestDisplacement;
         this.lastSeen = first.time();
-        this.turningPoint = first.position().u();
+        this.smoothed = first.position().u();
+        this.turningPoint = smoothed;
         states.add(first);
     }
 
     void add(GroundTrack state) {
+        Duration step = Duration.between(latest().time(), state.time());
         if (state.seen()) {
-            Duration step = Duration.between(latest().time(), state.time());
             seenFor = seenFor.plus(step.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : step);
             lastSeen = state.time();
         }
         states.add(state);
         forget(state.time().minus(KEPT));
         fastest = Math.max(fastest, recentSpeed());
-        double u = state.position().u();
+        double u = smooth(state.position().u(), Seconds.of(step));
         displacement = Math.max(displacement, Math.abs(u - first.position().u()));
         double moved = u - turningPoint;
         if (course != 0 && moved * course > 0) {
@@ -52,6 +57,11 @@ final class Trail {
             course = moved > 0 ? 1 : -1;
             turningPoint = u;
         }
+    }
+
+    private double smooth(double u, double seconds) {
+        smoothed += (u - smoothed) * (1 - Math.exp(-seconds / SMOOTHING));
+        return smoothed;
     }
 
     private void forget(Instant before) {

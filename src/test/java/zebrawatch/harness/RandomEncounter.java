@@ -30,6 +30,9 @@ import zebrawatch.scene.StopLines;
 record RandomEncounter(Crossing crossing, List<TrackRow> rows) {
     private static final double STEP = 0.08;
     private static final double DURATION = 16;
+    /** Closer than this after each other through the same place is a collision, seconds: half a step of a pedestrian. */
+    private static final double TOUCH = 0.3;
+
     private static final Polygon OUTLINE =
             new Polygon(List.of(new Point(100, 500), new Point(900, 500), new Point(800, 400), new Point(200, 400)));
 
@@ -102,20 +105,37 @@ record RandomEncounter(Crossing crossing, List<TrackRow> rows) {
         }
     }
 
-    /** He would be at {@code middle} within three seconds of {@code meeting} if he did not halt. */
+    /**
+     * He would be at {@code middle} within three seconds of {@code meeting} if he did not halt; he may halt anywhere, and
+     * most halt before the path of a car that comes and does not stop.
+     */
     private static void walk(Random random, Crossing crossing, double middle, double meeting, List<TrackRow> rows) {
-        boolean upwards = random.nextBoolean();
+        List<TrackRow> drive = List.copyOf(rows);
+        int towards = random.nextBoolean() ? 1 : -1;
         double speed = 0.8 + random.nextDouble();
         double line = 0.3 + random.nextDouble() * (crossing.width() - 0.6);
         double there = meeting + 6 * random.nextDouble() - 3;
-        double halt = random.nextInt(3) > 0 ? 3.5 * random.nextDouble() : 0;
         double haltsAt = there - 4 * random.nextDouble();
-        for (double t = 0; t < DURATION; t += STEP) {
-            double walked = t < haltsAt ? t : t < haltsAt + halt ? haltsAt : t - halt;
-            double beyond = (walked - there) * speed;
-            double u = upwards ? middle + beyond : middle - beyond;
+        double halt = random.nextInt(3) == 0 ? 3.5 * random.nextDouble() : 0;
+        double careful = random.nextInt(5) == 0 ? 0 : 1.2 + 2.5 * random.nextDouble();
+        double before = there * speed;
+        for (int i = 0; i < drive.size(); i++) {
+            double t = drive.get(i).t();
+            double u = middle - towards * before;
             rows.add(new TrackRow(t, 2, RoadUser.PEDESTRIAN, new GroundPoint(u, line), OptionalDouble.empty(), true));
+            boolean waits = before > 0.9 && before < careful && isComing(drive, i, line);
+            boolean halts = t >= haltsAt && t < haltsAt + halt;
+            before -= waits || halts ? 0 : speed * STEP;
         }
+    }
+
+    /** Whether the car drives and will be at {@code line} within 2 s, or is passing it. */
+    private static boolean isComing(List<TrackRow> drive, int i, double line) {
+        double now = drive.get(i).place().v();
+        double next = drive.get(Math.min(i + 1, drive.size() - 1)).place().v();
+        double speed = (next - now) / STEP;
+        double ahead = (line - now) * Math.signum(speed);
+        return Math.abs(speed) > 0.5 && ahead > -2.5 && ahead < 2.3 + 2 * Math.abs(speed);
     }
 
     /** The same, the other kerb being the first. */
@@ -201,18 +221,29 @@ record RandomEncounter(Crossing crossing, List<TrackRow> rows) {
         return new Trajectories(rows).situations();
     }
 
+    /** What the rule says of the two; no conflict if they never met. */
     Verdict verdict(Policy policy) {
         return verdict(situations(), policy);
     }
 
-    /** What the rule says of the two; no conflict if they never met. */
     Verdict verdict(List<Trajectories.Situation> situations, Policy policy) {
+        return settled(situations, policy).map(Settled::verdict).orElse(Verdict.NO_CONFLICT);
+    }
+
+    /** Whether they run into each other, which real ones do not. */
+    boolean collides() {
+        return settled(situations(), Policy.standard())
+                .map(s -> s.postEncroachment().orElse(Double.POSITIVE_INFINITY) < TOUCH)
+                .orElse(false);
+    }
+
+    private Optional<Settled> settled(List<Trajectories.Situation> situations, Policy policy) {
         CrossingRule rule = new CrossingRule(crossing, policy);
         List<Settled> settled = new ArrayList<>();
         for (Trajectories.Situation now : situations) {
             settled.addAll(rule.observe(now.time(), now.tracks()).encounters());
         }
         settled.addAll(rule.finish(situations.get(situations.size() - 1).time()).encounters());
-        return settled.isEmpty() ? Verdict.NO_CONFLICT : settled.get(0).verdict();
+        return settled.stream().findFirst();
     }
 }

@@ -1,0 +1,36 @@
+package zebrawatch.rule;
+
+import java.util.Optional;
+
+/**
+ * What the vehicle has done about one pedestrian.
+ *
+ * @param halt when it first stood while he had a claim
+ * @param slowest its lowest speed since he had one, m/s
+ * @param entry when its front came onto the zebra, the last time
+ */
+record Conduct(Optional<Observation> halt, double slowest, Optional<Observation> entry) {
+    static final Conduct NONE = new Conduct(Optional.empty(), Double.POSITIVE_INFINITY, Optional.empty());
+
+    /** After an observation in which the pedestrian has no claim. */
+    Conduct uncontested(Observation seen) {
+        return new Conduct(halt, slowest, seen.yielding() ? Optional.empty() : entry.or(() -> Optional.of(seen)));
+    }
+
+    /** After an observation in which he has one; what a vehicle in a queue does it does for the one ahead. */
+    Conduct contested(Observation seen) {
+        Conduct now = uncontested(seen).slowed(seen);
+        return seen.halts() ? new Conduct(halt.or(() -> Optional.of(seen)), now.slowest, now.entry) : now;
+    }
+
+    /** After an observation in which he has just crossed its path. */
+    Conduct slowed(Observation seen) {
+        boolean forHim = seen.yielding() && !seen.queues();
+        return forHim ? new Conduct(halt, Math.min(slowest, seen.speed()), entry) : this;
+    }
+
+    /** The end, where nothing stronger is to be said: a vehicle that stood for him gave way. */
+    Settled settle(Reason reason, Observation decisive) {
+        return halt.isPresent() ? Settled.because(Reason.STOPPED, halt.get()) : Settled.because(reason, decisive);
+    }
+}

@@ -1,0 +1,143 @@
+package zebrawatch.rule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import zebrawatch.scene.Footprint;
+import zebrawatch.scene.GroundPoint;
+import zebrawatch.scene.Interval;
+import zebrawatch.track.GroundTrack;
+
+/** The road a vehicle covered, and when; seconds are since the drive began. */
+final class Sweep {
+    private final Instant start;
+    private final Interval alongWalk;
+    private final List<Step> steps;
+
+    /**
+     * How a vehicle passed over a point.
+     *
+     * @param in when it came
+     * @param out when it had left
+     * @param left metres from the vehicle's middle line, as it came, to the point on its left, negative on its right
+     */
+    record Passing(double in, double out, double left) {}
+
+    /** From one state to the next. */
+    private record Step(double begin, double length, Pose from, Pose to) {}
+
+    /** A footprint, ready to be looked at from. */
+    private record Pose(double u, double v, double cos, double sin, double halfLength, double halfWidth) {
+
+        static Pose of(Footprint footprint) {
+            return new Pose(
+                    footprint.centre().u(),
+                    footprint.centre().v(),
+                    Math.cos(footprint.heading()),
+                    Math.sin(footprint.heading()),
+                    footprint.length() / 2,
+                    footprint.width() / 2);
+        }
+
+        double ahead(GroundPoint point) {
+            return (point.u() - u) * cos + (point.v() - v) * sin;
+        }
+
+        double left(GroundPoint point) {
+            return (point.v() - v) * cos - (point.u() - u) * sin;
+        }
+    }
+
+    private Sweep(Instant start, Interval alongWalk, List<Step> steps) {
+        this.start = start;
+        this.alongWalk = alongWalk;
+        this.steps = List.copyOf(steps);
+    }
+
+    /** The part of a drive that passes where somebody walked. */
+    static Sweep where(List<GroundTrack> drive, List<GroundTrack> walk) {
+        Instant start = drive.get(0).time();
+        Interval line = hull(walk.stream().map(s -> s.footprint().alongDrive()).toList());
+        List<Step> steps = new ArrayList<>();
+        List<Interval> covered = new ArrayList<>();
+        for (int i = 1; i < drive.size(); i++) {
+            GroundTrack a = drive.get(i - 1);
+            GroundTrack b = drive.get(i);
+            Interval body =
+                    hull(List.of(a.footprint().alongDrive(), b.footprint().alongDrive()));
+            if (body.meets(line)) {
+                covered.add(a.footprint().alongWalk());
+                covered.add(b.footprint().alongWalk());
+                steps.add(new Step(
+                        Seconds.between(start, a.time()),
+                        Seconds.between(a.time(), b.time()),
+                        Pose.of(a.footprint()),
+                        Pose.of(b.footprint())));
+            }
+        }
+        return new Sweep(start, covered.isEmpty() ? drive.get(0).footprint().alongWalk() : hull(covered), steps);
+    }
+
+    private static Interval hull(List<Interval> parts) {
+        double from = Double.POSITIVE_INFINITY;
+        double to = Double.NEGATIVE_INFINITY;
+        for (Interval part : parts) {
+            from = Math.min(from, part.from());
+            to = Math.max(to, part.to());
+        }
+        return new Interval(from, to);
+    }
+
+    double seconds(Instant time) {
+        return Seconds.between(start, time);
+    }
+
+    /** Whether the sweep comes near {@code point} at all. */
+    boolean mayCover(GroundPoint point) {
+        return !steps.isEmpty() && alongWalk.contains(point.u());
+    }
+
+    /** When the vehicle first came to and last left {@code point}; empty if it never covered it. */
+    Optional<Passing> passes(GroundPoint point) {
+        double in = Double.POSITIVE_INFINITY;
+        double out = Double.NEGATIVE_INFINITY;
+        double left = 0;
+        for (Step step : steps) {
+            Optional<Interval> inside = inside(step, point);
+            if (inside.isPresent()) {
+                double begin = step.begin + inside.get().from() * step.length;
+                if (begin < in) {
+                    in = begin;
+                    left = step.to.left(point);
+                }
+                out = Math.max(out, step.begin + inside.get().to() * step.length);
+            }
+        }
+        return in <= out ? Optional.of(new Passing(in, out, left)) : Optional.empty();
+    }
+
+    /**
+     * The share of a step in which the footprint covers the point: seen from the vehicle the point moves in a straight line,
+     * which is clipped to the footprint (Liang and Barsky 1984).
+     */
+    private static Optional<Interval> inside(Step step, GroundPoint point) {
+        Interval ahead = within(step.from.ahead(point), step.to.ahead(point), step.to.halfLength);
+        Interval aside = within(step.from.left(point), step.to.left(point), step.to.halfWidth);
+        double from = Math.max(ahead.from(), aside.from());
+        double to = Math.min(ahead.to(), aside.to());
+        return from <= to && to <= 1 ? Optional.of(new Interval(from, to)) : Optional.empty();
+    }
+
+    /** The share of the way from {@code a} to {@code b} that is within {@code half} of 0; beyond 1 if none is. */
+    private static Interval within(double a, double b, double half) {
+        if (a == b) {
+            return Math.abs(a) <= half ? new Interval(0, 1) : new Interval(2, 2);
+        }
+        double one = (-half - a) / (b - a);
+        double other = (half - a) / (b - a);
+        double from = Math.max(0, Math.min(one, other));
+        double to = Math.min(1, Math.max(one, other));
+        return from <= to ? new Interval(from, to) : new Interval(2, 2);
+    }
+}
