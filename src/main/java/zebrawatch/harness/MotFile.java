@@ -24,6 +24,10 @@ import zebrawatch.scene.Box;
 public final class MotFile {
     private static final int FEWEST = 7;
     private static final int MOST = 10;
+
+    /** Four days at 25 frames a second: beyond it stands a typing error. */
+    private static final int LAST = 10_000_000;
+
     private static final String FORM = "frame,id,left,top,width,height,score[,x,y,z]";
 
     private MotFile() {}
@@ -122,8 +126,8 @@ public final class MotFile {
                     file, number, "needs " + FEWEST + " to " + MOST + " values " + FORM + ", got " + values.length);
         }
         int frame = whole(file, number, "frame", values[0]);
-        if (frame < 1) {
-            throw complaint(file, number, "frames count from 1, got " + frame);
+        if (frame < 1 || frame > LAST) {
+            throw complaint(file, number, "frames count from 1 to " + LAST + ", got " + frame);
         }
         int id = whole(file, number, "id", values[1]);
         double width = number(file, number, "width", values[4]);

@@ -2,7 +2,6 @@ package zebrawatch.track;
 
 import java.util.ArrayList;
 import java.util.List;
-import zebrawatch.scene.GroundPoint;
 import zebrawatch.scene.RoadUser;
 
 /**
@@ -32,15 +31,7 @@ record Body(List<Corner> corners) {
      * @param left metres left of the middle
      * @param up metres above the road
      */
-    record Corner(double ahead, double left, double up) {
-
-        /** The road under this place of a body that stands at {@code middle}, pointing {@code heading} (radians). */
-        GroundPoint on(GroundPoint middle, double heading) {
-            double cos = Math.cos(heading);
-            double sin = Math.sin(heading);
-            return new GroundPoint(middle.u() + ahead * cos - left * sin, middle.v() + ahead * sin + left * cos);
-        }
-    }
+    record Corner(double ahead, double left, double up) {}
 
     Body {
         corners = List.copyOf(corners);

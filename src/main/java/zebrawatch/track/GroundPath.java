@@ -19,9 +19,6 @@ final class GroundPath {
     /** The heading follows the direction of motion over this distance, for a vehicle turns by driving; metres. */
     private static final double FOLLOWS = 1;
 
-    /** No vehicle turns tighter: the inner front wheel of a small car at full lock; metres. */
-    private static final double TIGHTEST = 4.5;
-
     /** A place this many standard deviations off is still believed (Huber, Robust Statistics, 1981: 1.5 to 3). */
     private static final double BELIEVABLE = 2;
 
@@ -38,6 +35,7 @@ final class GroundPath {
     private final MotionFilter u;
     private final MotionFilter v;
     private final double drive;
+    private final double tightest;
     private double heading;
     private Instant time;
 
@@ -47,6 +45,7 @@ final class GroundPath {
         this.u = new MotionFilter(first.place().u(), first.varianceU(), speed * speed);
         this.v = new MotionFilter(first.place().v(), first.varianceV(), speed * speed);
         this.drive = nature.restlessness() * nature.restlessness();
+        this.tightest = nature.length();
         this.heading = heading;
         this.time = time;
     }
@@ -63,6 +62,7 @@ final class GroundPath {
         }
     }
 
+    /** Towards the direction of motion; no vehicle turns in an arc much tighter than it is long. */
     private void turn(double driven) {
         double turn = Math.IEEEremainder(velocity().heading() - heading, 2 * Math.PI);
         if (Math.abs(turn) > Math.PI / 2) {
@@ -70,7 +70,7 @@ final class GroundPath {
             turn -= Math.copySign(Math.PI, turn);
         }
         double followed = turn * (1 - Math.exp(-driven / FOLLOWS));
-        double most = driven / TIGHTEST;
+        double most = driven / tightest;
         heading = Math.IEEEremainder(heading + Math.max(-most, Math.min(most, followed)), 2 * Math.PI);
     }
 

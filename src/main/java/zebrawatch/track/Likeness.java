@@ -45,7 +45,7 @@ final class Likeness {
      * (observation-centric momentum, Cao et al. 2023, section 4.2).
      */
     private double straightness(LiveTrack track, Box next) {
-        Point a = track.earlier(settings.momentumOver()).box().centre();
+        Point a = track.trail().earlier(settings.momentumOver()).box().centre();
         Point b = track.last().box().centre();
         Point c = next.centre();
         double before = Math.hypot(b.x() - a.x(), b.y() - a.y());

@@ -2,27 +2,20 @@ package zebrawatch.track;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.Detection;
-import zebrawatch.scene.Point;
 import zebrawatch.scene.RoadUser;
 
 /** One road user while it is followed. */
 final class LiveTrack {
-    /** How much of the past is kept: enough to tell a direction, and whether it stands. */
-    private static final Duration MEMORY = Duration.ofSeconds(1);
-
     /** One sighting proves at most this much, however long the gap before it; seconds. */
     private static final double PROOF_OF_ONE = 0.25;
 
     /** The steps of a path retraced over a gap, seconds. */
     private static final double STEP = 0.04;
 
-    /** A box whose centre moved less than this share of it over the memory stands. */
-    private static final double STANDS = 0.1;
+    /** Nobody walks or runs across a street faster; metres a second. */
+    private static final double ON_FOOT = 4.5;
 
     /** Watched for less, its velocity on the road is not known; seconds. */
     private static final double DIRECTION_KNOWN = 0.5;
@@ -34,12 +27,13 @@ final class LiveTrack {
     private final Instant since;
     private final boolean carLike;
     private final KindVote kinds = new KindVote();
-    private final Deque<Sighting> sightings = new ArrayDeque<>();
+    private final Trail trail = new Trail();
     private BoxMotion motion;
     private BoxMotion motionWhenSeen;
     private Box expected;
     private Instant time;
     private boolean missed;
+    private boolean rides;
     private double proof;
 
     LiveTrack(long id, Instant time, Detection first) {
@@ -60,15 +54,16 @@ final class LiveTrack {
         } else {
             missed = true;
             motion.holdSize();
-            if (stands()) {
+            if (trail.stands()) {
                 motion.holdPlace();
             }
         }
         motion.predict(Duration.between(time, now).toNanos() * 1e-9);
         time = now;
+        rides |= trail.pace(road) > ON_FOOT;
         expected = motion.expected();
-        if (last().secondsTo(now) > GAP && watched() > DIRECTION_KNOWN && !stands()) {
-            road.carried(first(), last(), now).ifPresent(box -> expected = box);
+        if (last().secondsTo(now) > GAP && trail.watched() > DIRECTION_KNOWN && !trail.stands()) {
+            road.carried(trail.first(), last(), now).ifPresent(box -> expected = box);
         }
     }
 
@@ -101,10 +96,7 @@ final class LiveTrack {
     }
 
     private void remember(Detection seen) {
-        sightings.add(new Sighting(time, seen.box(), seen.score()));
-        while (sightings.getFirst().time().isBefore(time.minus(MEMORY))) {
-            sightings.removeFirst();
-        }
+        trail.add(new Sighting(time, seen.box(), seen.score()));
         kinds.add(seen.kind(), seen.score());
     }
 
@@ -113,23 +105,12 @@ final class LiveTrack {
         return expected;
     }
 
-    private Sighting first() {
-        return sightings.getFirst();
+    Trail trail() {
+        return trail;
     }
 
     Sighting last() {
-        return sightings.getLast();
-    }
-
-    /** The latest sighting at least {@code before} older than the last one, or the oldest that is remembered. */
-    Sighting earlier(Duration before) {
-        Instant limit = last().time().minus(before);
-        Iterator<Sighting> backwards = sightings.descendingIterator();
-        Sighting found = backwards.next();
-        while (backwards.hasNext() && found.time().isAfter(limit)) {
-            found = backwards.next();
-        }
-        return found;
+        return trail.last();
     }
 
     /** From the first sighting to the last. */
@@ -151,11 +132,6 @@ final class LiveTrack {
         return time.equals(last().time());
     }
 
-    /** Seconds between the first remembered sighting and the last: what its velocity rests on. */
-    double watched() {
-        return first().secondsTo(last().time());
-    }
-
     boolean isBelieved(Duration trial) {
         return proof >= trial.toNanos() * 1e-9;
     }
@@ -164,21 +140,22 @@ final class LiveTrack {
         return carLike;
     }
 
+    /** By the vote of all detections; but whoever is too fast on foot rides something that was not made out. */
     RoadUser kind() {
-        return kinds.winner();
+        RoadUser voted = kinds.winner();
+        return rides && voted == RoadUser.PEDESTRIAN ? RoadUser.BICYCLE : voted;
+    }
+
+    /** Whether it is a bicycle or motorcycle that has stood alone for a while. */
+    boolean isParkedMachine() {
+        RoadUser kind = kind();
+        return !kind.isCarLike() && kind.isVehicle() && trail.stands();
     }
 
     Track now() {
         boolean seen = isSeen();
         return new Track(
                 id, kind(), since, time, seen ? last().box() : expected, expected, seen ? last().score() : 0, seen);
-    }
-
-    private boolean stands() {
-        Box box = last().box();
-        Point from = first().box().centre();
-        Point to = box.centre();
-        return watched() > 0.5 && Math.hypot(to.x() - from.x(), to.y() - from.y()) < STANDS * Math.sqrt(box.area());
     }
 
     private static Box between(Box from, Box to, double share) {

@@ -20,9 +20,14 @@ record Outline(List<Point> points) {
 
     /** Of a body standing at {@code middle}, pointing {@code heading}; empty if it would reach behind the camera. */
     static Optional<Outline> of(Body body, GroundPoint middle, double heading, Perspective perspective) {
-        List<Point> points = new ArrayList<>();
+        List<Point> points = new ArrayList<>(body.corners().size());
+        double cos = Math.cos(heading);
+        double sin = Math.sin(heading);
         for (Body.Corner corner : body.corners()) {
-            Optional<Point> p = perspective.toPicture(corner.on(middle, heading), corner.up());
+            GroundPoint below = new GroundPoint(
+                    middle.u() + corner.ahead() * cos - corner.left() * sin,
+                    middle.v() + corner.ahead() * sin + corner.left() * cos);
+            Optional<Point> p = perspective.toPicture(below, corner.up());
             if (p.isEmpty()) {
                 return Optional.empty();
             }
@@ -48,16 +53,18 @@ record Outline(List<Point> points) {
         for (Point p : points) {
             if (p.x() >= from && p.x() <= to) {
                 lowest = Math.max(lowest, p.y());
-            }
-            for (Point q : points) {
-                lowest = Math.max(lowest, Math.max(crossing(p, q, from), crossing(p, q, to)));
+            } else {
+                double upright = p.x() < from ? from : to;
+                for (Point q : points) {
+                    lowest = Math.max(lowest, crossing(p, q, upright));
+                }
             }
         }
         return lowest == Double.NEGATIVE_INFINITY ? points.get(0).y() : lowest;
     }
 
     private static double crossing(Point p, Point q, double upright) {
-        if (p.x() >= upright || q.x() <= upright) {
+        if ((p.x() < upright) == (q.x() < upright)) {
             return Double.NEGATIVE_INFINITY;
         }
         return p.y() + (upright - p.x()) / (q.x() - p.x()) * (q.y() - p.y());

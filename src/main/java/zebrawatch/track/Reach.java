@@ -26,7 +26,7 @@ final class Reach {
         Nature nature = Nature.of(track.kind());
         double turn = nature.acceleration() * seconds * seconds / 2;
         double surprise = nature.width() / 2
-                + (track.watched() < VELOCITY_KNOWN ? Math.max(turn, nature.topSpeed() * seconds) : turn);
+                + (track.trail().watched() < VELOCITY_KNOWN ? Math.max(turn, nature.topSpeed() * seconds) : turn);
         return metres(nature, track.expected(), seen) <= surprise;
     }
 

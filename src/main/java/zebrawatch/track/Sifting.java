@@ -3,6 +3,7 @@ package zebrawatch.track;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
@@ -28,14 +29,18 @@ final class Sifting {
 
     private Sifting() {}
 
-    /** What is worth following, the surest first, whatever order it came in. */
-    static List<Detection> of(List<Detection> seen, TrackerSettings settings) {
+    /**
+     * What is worth following, the surest first, whatever order it came in.
+     *
+     * @param parked whether a machine in this box is known to stand alone: who passes it does not ride it
+     */
+    static List<Detection> of(List<Detection> seen, TrackerSettings settings, Road road, Predicate<Box> parked) {
         List<Detection> worthwhile = seen.stream()
-                .filter(d -> d.score() >= settings.low())
+                .filter(d -> d.score() >= settings.low() && road.fits(d))
                 .sorted(SUREST_FIRST)
                 .toList();
         List<Detection> whole = new ArrayList<>();
-        for (Detection d : mounted(worthwhile)) {
+        for (Detection d : mounted(worthwhile, parked)) {
             if (d.score() >= settings.high() || whole.stream().noneMatch(other -> isPart(d, other, settings))) {
                 whole.add(d);
             }
@@ -50,13 +55,13 @@ final class Sifting {
     }
 
     /** Every rider and his machine as one, of the machine's kind. */
-    private static List<Detection> mounted(List<Detection> seen) {
+    private static List<Detection> mounted(List<Detection> seen, Predicate<Box> parked) {
         List<Detection> people = new ArrayList<>();
         List<Detection> mounted = new ArrayList<>();
         seen.forEach(d -> (d.kind() == RoadUser.PEDESTRIAN ? people : mounted).add(d));
         for (int i = 0; i < mounted.size(); i++) {
             Detection machine = mounted.get(i);
-            if (!machine.kind().isCarLike()) {
+            if (!machine.kind().isCarLike() && !parked.test(machine.box())) {
                 for (Detection person : List.copyOf(people)) {
                     if (rides(person, machine)) {
                         people.remove(person);

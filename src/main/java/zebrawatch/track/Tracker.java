@@ -16,8 +16,8 @@ import zebrawatch.scene.GroundPlane;
  *
  * <p>Trusted detections are matched first: with the tracks seen in the frame before, then with those lost for longer
  * (the cascade of Wojke et al., "Deep SORT", ICIP 2017). The weak ones go to the tracks still without: a vehicle once
- * known is not lost because its next scores are low. What is left of the
- * trusted is tried where the track was last seen. Nobody gets beyond his reach.
+ * known is not lost because its next scores are low. What is left of the trusted is tried where the track was last seen.
+ * Nobody gets beyond his reach.
  */
 public final class Tracker {
     /** A box that overlaps a followed one this much begins no track of its own. */
@@ -25,6 +25,9 @@ public final class Tracker {
 
     /** Nor does one that lies in a followed one of its sort with this share of itself: it is a part of it. */
     private static final double PART = 0.8;
+
+    /** A parked machine lies in the box it lay in before, a ridden one in a part of it, for there the rider is in it too. */
+    private static final double PARKED = 0.7;
 
     private final TrackerSettings settings;
     private final Road road;
@@ -54,7 +57,7 @@ public final class Tracker {
      */
     public List<Track> update(Instant time, List<Detection> seen) {
         advance(time);
-        List<Detection> sifted = Sifting.of(seen, settings);
+        List<Detection> sifted = Sifting.of(seen, settings, road, this::isParked);
         List<Detection> trusted = with(sifted, d -> d.score() >= settings.high());
         List<Detection> weak = with(sifted, d -> d.score() < settings.high());
         List<LiveTrack> fresh = tracks(LiveTrack::isFresh);
@@ -88,6 +91,11 @@ public final class Tracker {
 
     private List<LiveTrack> tracks(Predicate<LiveTrack> wanted) {
         return new ArrayList<>(tracks.stream().filter(wanted).toList());
+    }
+
+    private boolean isParked(Box machine) {
+        return tracks.stream()
+                .anyMatch(track -> track.isParkedMachine() && track.expected().iou(machine) >= PARKED);
     }
 
     /** Whether what begins to be seen is but another view of somebody who was just seen. */

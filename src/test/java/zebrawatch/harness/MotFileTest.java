@@ -27,7 +27,7 @@ class MotFileTest {
                 "2,-1,10,20,30,40,NaN   | score must be a number, got 'NaN'",
                 "2,-1,ten,20,30,40,0.9  | left must be a number, got 'ten'",
                 "2,-1,10,20,30,0,0.9    | a box needs a size, got 30.0 x 0.0",
-                "0,-1,10,20,30,40,0.9   | frames count from 1, got 0",
+                "0,-1,10,20,30,40,0.9   | frames count from 1 to 10000000, got 0",
                 "1.5,-1,10,20,30,40,0.9 | frame must be a whole number, got '1.5'",
                 "2,-1,10,20,30,40,9     | a detection's score lies between 0 and 1, got 9.0",
             })

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.Detection;
+import zebrawatch.scene.GroundPlane;
+import zebrawatch.scene.GroundPoint;
 import zebrawatch.scene.RoadUser;
 
 class TrackerTest {
@@ -112,6 +114,39 @@ class TrackerTest {
     }
 
     @Test
+    void whoWalksPastAParkedBicycleDoesNotRideIt() {
+        List<Track> found = List.of();
+        for (int i = 0; i <= 60; i++) {
+            Detection bicycle = new Detection(RoadUser.BICYCLE, new Box(300, 140, 60, 60), 0.5);
+            Detection person = new Detection(RoadUser.PEDESTRIAN, new Box(100 + 6 * i, 105, 40, 90), 0.8);
+            found = tracker.update(at(i * 100L), List.of(bicycle, person));
+            if (i > 5) {
+                assertThat(found)
+                        .extracting(Track::kind)
+                        .containsExactlyInAnyOrder(RoadUser.BICYCLE, RoadUser.PEDESTRIAN);
+            }
+        }
+
+        assertThat(found).extracting(Track::id).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
+    void whoIsTooFastOnFootRides() {
+        PoleCamera camera = PoleCamera.CORNER;
+        Tracker onTheRoad = new Tracker(TrackerSettings.DEFAULT, List.of(GroundPlane.of(camera.crossing())));
+        List<Track> found = List.of();
+        for (int i = 0; i <= 20; i++) {
+            found = onTheRoad.update(
+                    at(i * 100L),
+                    List.of(
+                            person(camera, new GroundPoint(3, 2 + 0.6 * i)),
+                            person(camera, new GroundPoint(9, 2 + 0.2 * i))));
+        }
+
+        assertThat(found).extracting(Track::kind).containsExactlyInAnyOrder(RoadUser.BICYCLE, RoadUser.PEDESTRIAN);
+    }
+
+    @Test
     void aPersonAndAMotorcycleInOneBoxAreWhatTheSurerNameSays() {
         List<Track> found = List.of();
         for (int i = 0; i <= 20; i++) {
@@ -171,6 +206,20 @@ class TrackerTest {
     }
 
     @Test
+    void nobodyIsTooBigForWhereHeStands() {
+        PoleCamera camera = PoleCamera.CORNER;
+        Tracker onTheRoad = new Tracker(TrackerSettings.DEFAULT, List.of(GroundPlane.of(camera.crossing())));
+        Detection person = person(camera, new GroundPoint(7, 2));
+        Box giant = new Box(person.box().left() - 200, person.box().bottom() - 400, 400, 400);
+        List<Track> found = List.of();
+        for (int i = 0; i <= 10; i++) {
+            found = onTheRoad.update(at(i * 100L), List.of(person, new Detection(RoadUser.MOTORCYCLE, giant, 0.9)));
+        }
+
+        assertThat(found).singleElement().extracting(Track::kind).isEqualTo(RoadUser.PEDESTRIAN);
+    }
+
+    @Test
     void timeDoesNotStandStill() {
         tracker.update(at(0), List.of());
 
@@ -185,5 +234,12 @@ class TrackerTest {
 
     private static Detection car(double left, double top, double score) {
         return new Detection(RoadUser.CAR, new Box(left, top, 120, 60), score);
+    }
+
+    private static Detection person(PoleCamera camera, GroundPoint feet) {
+        Box line = camera.person(feet, 1.7);
+        double width = line.height() / 3;
+        return new Detection(
+                RoadUser.PEDESTRIAN, new Box(line.centre().x() - width / 2, line.top(), width, line.height()), 0.8);
     }
 }
