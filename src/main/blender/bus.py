@@ -4,6 +4,7 @@ import math
 from lettering import panel, text_image
 from materials import paint, vehicle_materials
 from meshes import bake_modifiers, box, join_children, new_root, skin, tube
+from models import MODELS
 from vehicle_parts import contact_shadow, cut_arches, plates, wheel
 
 
@@ -81,7 +82,7 @@ def make_bus(colour, plate):
         box(root, (front + 0.14, side * (half - 0.02), 2.15), (0.14, 0.16, 0.38), roles["trim"], 0.03)
         tube(root, (front - 0.05, side * (half - 0.08), 2.5), (front + 0.14, side * (half - 0.02), 2.3), 0.018,
              roles["trim"])
-    plates(root, plate, "bus", front + 0.012, 0.55, 0.75)
+    plates(root, plate, "bus", MODELS["bus"].plate)
     contact_shadow(root, length, width)
     join_children(root, 30)
     return root

@@ -7,6 +7,7 @@ centre; mirrored, smoothed, and coloured by ring and column.
 from lettering import panel, text_image
 from materials import principled, vehicle_materials
 from meshes import box, join_children, new_root, skin
+from models import MODELS
 from vehicle_parts import bumper_trim, contact_shadow, cut_arches, door_lines, mirrors, plates, wheel
 
 
@@ -116,16 +117,16 @@ def towards_middle(x, front, rear, scale):
     return middle + (x - middle) * scale
 
 
-def finish_car(root, roles, body, length, width, axles, radius, plate, plate_z):
+def finish_car(root, roles, body, model, width, axles, radius, plate):
     """Wheels, wheel wells, number plates and the contact shadow that all cars share."""
-    half = width / 2
+    half, mount = width / 2, MODELS[model].plate
     cut_arches(body, axles, half, radius, roles)
     for x in axles:
         for side in (1, -1):
             wheel(root, x, side * (half - 0.125), radius, 0.22, roles)
-    plates(root, plate, "car", length / 2 + 0.012, plate_z, plate_z + 0.12)
-    bumper_trim(root, roles, length, width, plate_z)
-    contact_shadow(root, length, width)
+    plates(root, plate, "car", mount)
+    bumper_trim(root, roles, MODELS[model].length, width, mount.front[1])
+    contact_shadow(root, MODELS[model].length, width)
     join_children(root)
     return root
 
@@ -139,7 +140,7 @@ def make_sedan(colour, plate):
     greenhouse(root, roles, 0.865, 0.66, 0.93, 1.44, (1.22, 0.40), (-1.72, -1.02), (-0.10, -0.98))
     mirrors(root, roles, 0.72, 0.84, 0.99)
     door_lines(root, roles, (0.85, -0.12, -1.02), 0.90, 0.38, 0.86)
-    return finish_car(root, roles, body, length, width, (1.40, -1.36), 0.325, plate, 0.44)
+    return finish_car(root, roles, body, "sedan", width, (1.40, -1.36), 0.325, plate)
 
 
 def make_suv(colour, plate):
@@ -153,7 +154,7 @@ def make_suv(colour, plate):
     door_lines(root, roles, (0.85, -0.10, -1.04), 0.94, 0.45, 0.98)
     for side in (1, -1):
         box(root, (-0.6, side * 0.60, 1.72), (1.9, 0.04, 0.04), roles["chrome"], 0.012)
-    return finish_car(root, roles, body, length, width, (1.40, -1.36), 0.365, plate, 0.52)
+    return finish_car(root, roles, body, "suv", width, (1.40, -1.36), 0.365, plate)
 
 
 def make_van(colour, plate):
@@ -165,7 +166,7 @@ def make_van(colour, plate):
     greenhouse(root, roles, 0.90, 0.79, 1.06, 1.92, (2.02, 1.20), (-2.42, -2.32), (0.62, -0.62))
     mirrors(root, roles, 1.45, 0.90, 1.20)
     door_lines(root, roles, (1.45, 0.60, -0.60), 0.93, 0.42, 1.05)
-    return finish_car(root, roles, body, length, width, (1.60, -1.45), 0.335, plate, 0.50)
+    return finish_car(root, roles, body, "van", width, (1.60, -1.45), 0.335, plate)
 
 
 def make_taxi(colour, plate):

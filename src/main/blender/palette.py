@@ -26,4 +26,5 @@ CLOTH_COLOURS: dict[str, Colour] = {
     "purple": (0.20, 0.09, 0.28),
     "jeans": (0.25, 0.28, 0.42),
     "khaki": (0.34, 0.27, 0.17),
+    "skin": (0.62, 0.40, 0.30),
 }

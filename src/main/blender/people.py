@@ -121,8 +121,11 @@ class Gait:
     def _mean(loop):
         return Quaternion([sum(turn[k] for turn in loop) for k in range(4)]).normalized()
 
-    def pose(self, rig, distance, stepping, offset):
-        """Set the bones for `distance` metres walked; stepping is 0 for standing, 1 for a full stride."""
+    def pose(self, rig, distance, stepping, offset, held):
+        """Set the bones for `distance` metres walked; stepping is 0 for standing, 1 for a full stride.
+
+        held: the turns of bones that do not take part.
+        """
         place = (distance / (STRIDE * rig.scale[0]) + offset) % 1.0 * (LAST - FIRST)
         before, share = int(place), place % 1.0
         for name, loop in self._walk.items():
@@ -130,6 +133,8 @@ class Gait:
             away = (self._stand[name].inverted() @ turn).to_exponential_map()
             swing = LEG_SWING if "leg" in name else 1.0
             rig.pose.bones[name].rotation_quaternion = self._stand[name] @ Quaternion(Vector(away) * stepping * swing)
+        for name, turn in held.items():
+            rig.pose.bones[name].rotation_quaternion = turn
 
 
 def place(rig, u, v, heading, ground):

@@ -8,7 +8,7 @@ from typing import Any, Optional
 
 import yaml
 
-from models import MODELS, Model
+from models import MODELS, OUTFITS, Model
 from motion import Motion, MotionError, Pace, Waypoint
 from palette import CAR_COLOURS, CLOTH_COLOURS, Colour
 from pinhole import Pinhole
@@ -34,7 +34,11 @@ class Lane:
 
 @dataclass(frozen=True)
 class Crossing:
-    """The zebra's rectangle and the road round it, metres; refuge replaces centre where there is an island."""
+    """The zebra's rectangle and the road round it, metres.
+
+    refuge replaces centre where there is an island; a one-way street has neither. policy: what the crossing judges
+    differently from the product's standard, written to its camera file as it is.
+    """
 
     name: str
     length: float
@@ -43,6 +47,7 @@ class Crossing:
     refuge: Optional[tuple[float, float]]
     lanes: tuple[Lane, ...]
     stop_lines: dict[str, float]
+    policy: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ class Actor:
     colour: Colour
     trousers: Colour
     height: float
+    outfit: tuple[str, ...]
     plate: Optional[str]
     motion: Motion
 
@@ -118,10 +124,10 @@ class Node:
         return ScenarioError(f"{self.file}: {self.key}: expected {wanted}, got {self.value!r}")
 
     def has(self, name: str) -> bool:
-        return name in self._mapping()
+        return name in self.mapping()
 
     def __getitem__(self, name: str) -> "Node":
-        mapping = self._mapping()
+        mapping = self.mapping()
         key = f"{self.key}.{name}" if self.key != "(file)" else name
         if name not in mapping:
             raise ScenarioError(f"{self.file}: {key}: is missing")
@@ -130,12 +136,12 @@ class Node:
 
     def done(self) -> None:
         """Every key must have been read by now."""
-        unknown = sorted(set(self._mapping()) - self._read)
+        unknown = sorted(set(self.mapping()) - self._read)
         if unknown:
             known = ", ".join(sorted(self._read))
             raise ScenarioError(f"{self.file}: {self.key}: unknown key '{unknown[0]}' (read here: {known})")
 
-    def _mapping(self) -> dict:
+    def mapping(self) -> dict:
         if not isinstance(self.value, dict):
             raise self.wrong("a mapping")
         return self.value
@@ -212,15 +218,17 @@ def _light(node: Node) -> Light:
 
 def _crossing(node: Node) -> Crossing:
     length, width = node["length"].number(above=0), node["width"].number(above=0)
-    if node.has("centre") == node.has("refuge"):
-        raise ScenarioError(f"{node.file}: {node.key}: needs either 'centre' or 'refuge'")
+    lanes = tuple(_lane(lane, length) for lane in node["lanes"].items())
+    both_ways = len({lane.direction for lane in lanes}) > 1
+    if node.has("centre") and node.has("refuge") or both_ways and not (node.has("centre") or node.has("refuge")):
+        raise ScenarioError(f"{node.file}: {node.key}: needs either 'centre' or 'refuge', or lanes that run one way")
     centre = node["centre"].number(above=0) if node.has("centre") else None
     refuge = node["refuge"].numbers(2) if node.has("refuge") else None
-    lanes = tuple(_lane(lane, length) for lane in node["lanes"].items())
+    policy = node["policy"].mapping() if node.has("policy") else {}
     lines = node["stop_lines"]
     stops = {d: lines[d].number() for d in ("forward", "backward") if lines.has(d)}
     lines.done()
-    crossing = Crossing(node["name"].text(), length, width, centre, refuge, lanes, stops)
+    crossing = Crossing(node["name"].text(), length, width, centre, refuge, lanes, stops, policy)
     node.done()
     return crossing
 
@@ -243,6 +251,7 @@ def _actor(node: Node) -> Actor:
     colour = node["colour"].colour(names)
     trousers = node["trousers"].colour(CLOTH_COLOURS) if node.has("trousers") else CLOTH_COLOURS["jeans"]
     height = node["height"].number(above=0) if node.has("height") else 1.70
+    outfit = tuple(item.one_of(OUTFITS) for item in node["outfit"].items()) if node.has("outfit") else ()
     plate = node["plate"].text() if node.has("plate") else None
     pace = Pace(node["speed"].number(above=0) if node.has("speed") else 1.2,
                 node["gain"].number(above=0) if node.has("gain") else model.gain,
@@ -259,7 +268,7 @@ def _actor(node: Node) -> Actor:
     except MotionError as error:
         raise ScenarioError(f"{node.file}: {path.key}: {error}") from error
     node.done()
-    return Actor(name, model_name, colour, trousers, height, plate, motion)
+    return Actor(name, model_name, colour, trousers, height, outfit, plate, motion)
 
 
 def _waypoint(node: Node) -> Waypoint:

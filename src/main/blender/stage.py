@@ -11,9 +11,11 @@ from cars import make_sedan, make_suv, make_taxi, make_van
 from light import build_light, use_eevee
 from scenery import build_scenery
 from street import build_street, ground_height
+from outfits import CARRIED, dress
+from truck import make_truck
 from two_wheelers import make_ebike
 
-VEHICLES = {"sedan": make_sedan, "suv": make_suv, "van": make_van, "taxi": make_taxi, "bus": make_bus}
+VEHICLES = {"sedan": make_sedan, "suv": make_suv, "van": make_van, "taxi": make_taxi, "bus": make_bus, "truck": make_truck}
 
 
 class Stage:
@@ -30,14 +32,17 @@ class Stage:
         self._camera = bpy.data.objects.new("camera", bpy.data.cameras.new("camera"))
         bpy.context.scene.collection.objects.link(self._camera)
         bpy.context.scene.camera = self._camera
+        self._held = {}
         self._bodies = {actor.id: self._make(actor) for actor in scenario.actors}
         bpy.context.view_layer.update()
         self._shapes = {a.id: local_points(self._bodies[a.id]) for a in scenario.actors if a.model_name != "person"}
 
-    @staticmethod
-    def _make(actor):
+    def _make(self, actor):
         if actor.model_name == "person":
-            return people.make_pedestrian(actor.colour, actor.trousers, actor.height)
+            body = people.make_pedestrian(actor.colour, actor.trousers, actor.height)
+            self._gait.pose(body, 0, 0, 0, {})
+            self._held[actor.id] = dress(body, actor.outfit, actor.colour, actor.height)
+            return body
         if actor.model_name == "ebike":
             return make_ebike(actor.colour, actor.plate, actor.trousers)
         return VEHICLES[actor.model_name](actor.colour, actor.plate)
@@ -47,7 +52,8 @@ class Stage:
         for number, actor in enumerate(self._scenario.actors):
             state, body = actor.motion.at(time), self._bodies[actor.id]
             if actor.model_name == "person":
-                self._gait.pose(body, state.distance, people.stepping(state.speed), number * 0.37)
+                self._gait.pose(body, state.distance, people.stepping(state.speed), number * 0.37,
+                                self._held[actor.id])
                 people.place(body, state.u, state.v, state.heading, ground_height(self._scenario.crossing, state.u))
             else:
                 body.location, body.rotation_euler = (state.u, state.v, 0), (0, 0, state.heading)
@@ -80,10 +86,12 @@ def local_points(root):
 
 
 def skinned_points(rig):
-    """World vertices of a posed figure."""
+    """World vertices of a posed figure, without what it carries."""
     graph = bpy.context.evaluated_depsgraph_get()
     found = []
     for part in rig.children:
+        if part.name.startswith(CARRIED):
+            continue
         posed = part.evaluated_get(graph)
         found.append(vertices(posed.to_mesh(), posed.matrix_world))
         posed.to_mesh_clear()

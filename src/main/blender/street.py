@@ -108,8 +108,9 @@ def build_lines(root, crossing):
     for u in (lanes[0].start, lanes[-1].end):
         for v0, v1 in spans:
             mark(root, u - 0.06, u + 0.06, *sorted((v0, v1)), white)
+    middle = [crossing.centre - 0.14, crossing.centre + 0.14] if crossing.centre else crossing.refuge or ()
     for v0, v1 in spans:
-        for u in ([crossing.centre - 0.14, crossing.centre + 0.14] if crossing.centre else crossing.refuge):
+        for u in middle:
             mark(root, u - 0.06, u + 0.06, *sorted((v0, v1)), yellow)
 
 

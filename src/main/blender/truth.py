@@ -32,13 +32,14 @@ def lanes(crossing: Crossing) -> list[dict]:
 def camera_yaml(scenario: Scenario) -> str:
     """The camera's calibration as the product reads it."""
     camera, crossing = scenario.camera, scenario.crossing
-    middle = {"centre": crossing.centre} if crossing.refuge is None else {"refuge": list(crossing.refuge)}
+    middle = {"centre": crossing.centre} if crossing.centre else {"refuge": list(crossing.refuge)} if crossing.refuge else {}
     value = {
         "camera": scenario.camera_id,
         "place": scenario.place,
         "picture": {"width": camera.width, "height": camera.height},
         "crossings": [{"name": crossing.name, "outline": outline(camera, crossing), "length": crossing.length,
-                       "width": crossing.width, **middle, "lanes": lanes(crossing), "stop_lines": dict(crossing.stop_lines)}],
+                       "width": crossing.width, **middle, "lanes": lanes(crossing), "stop_lines": dict(crossing.stop_lines),
+                       **({"policy": scenario.crossing.policy} if scenario.crossing.policy else {})}],
     }
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120)
 
@@ -55,9 +56,28 @@ def boxes(scenario: Scenario, camera: Pinhole, time: float, surface: Callable[[A
         visible = visible_share(scenario, camera, states, actor, sample(points))
         if visible > 0:
             state = states[actor.id]
+            plate = plate_box(scenario, camera, states, actor)
             seen.append({"id": actor.id, "box": box, "visible": round(visible, 2),
-                         "ground": [round(state.u, 3), round(state.v, 3)]})
+                         "ground": [round(state.u, 3), round(state.v, 3)], **({"plate_box": plate} if plate else {})})
     return seen
+
+
+def plate_box(scenario: Scenario, camera: Pinhole, states: dict[str, State], actor: Actor) -> Optional[list[float]]:
+    """x, y, width, height of the number plate that faces the camera; None unless all of it is seen."""
+    mount, state = actor.model.plate, states[actor.id]
+    if not actor.plate or not mount:
+        return None
+    cos, sin = np.cos(state.heading), np.sin(state.heading)
+    turn = np.array(((cos, sin, 0), (-sin, cos, 0), (0, 0, 1)))
+    for end, facing in ((mount.front, 1), (mount.rear, -1)):
+        if end:
+            half = np.array(mount.size) / 2
+            corners = np.array([(end[0], s * half[0], end[1] + t * half[1]) for s in (-1, 1) for t in (-1, 1)])
+            points = corners @ turn + (state.u, state.v, 0)
+            faces = (np.asarray(camera.at) - points.mean(axis=0)) @ (facing * cos, facing * sin, 0) > 0
+            if faces and visible_share(scenario, camera, states, actor, points) == 1.0:
+                return picture_box(camera, points)
+    return None
 
 
 def picture_box(camera: Pinhole, points: np.ndarray) -> Optional[list[float]]:

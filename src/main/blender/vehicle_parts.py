@@ -97,10 +97,11 @@ def bumper_trim(root, roles, length, width, plate_z):
     box(root, (-front + 0.055, 0, plate_z - 0.12), (0.06, width * 0.44, 0.06), roles["trim"], 0.01)
 
 
-def plates(root, plate, kind, reach, front_z, rear_z):
-    """The number plate in front and behind, `reach` metres from the middle; none where plate is None."""
+def plates(root, plate, kind, mount):
+    """The number plate in front and behind; none where plate is None."""
     if plate is None:
         return
     image = plate_image(plate, kind)
-    panel(root, image, (reach, 0, front_z), (0.44, 0.14), 1)
-    panel(root, image, (-reach, 0, rear_z), (0.44, 0.14), -1)
+    for end, facing in ((mount.front, 1), (mount.rear, -1)):
+        if end:
+            panel(root, image, (end[0], 0, end[1]), mount.size, facing)
