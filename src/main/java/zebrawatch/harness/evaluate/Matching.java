@@ -7,6 +7,7 @@ import java.util.Optional;
 import zebrawatch.harness.Trajectories;
 import zebrawatch.harness.evaluate.Outcome.Mark;
 import zebrawatch.harness.evaluate.Outcome.Remark;
+import zebrawatch.harness.evaluate.SameVehicle.Answer;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Camera;
 import zebrawatch.track.Assignment;
@@ -16,7 +17,7 @@ import zebrawatch.track.Assignment;
  *
  * <p>A ruling is right if the truth expects one of its kind, about the same vehicle ({@link SameVehicle} says how that is
  * told), with a decisive moment no more than 1 s off. Each expected ruling takes one spoken one, and as many pairs are made
- * as can be, those that lie closer in time first; so a second case about the same passage is a false positive. Rulings left
+ * as can be, those whose vehicles are known to be the same and those closer in time first; so a second case about the same passage is a false positive. Rulings left
  * over that fit an ambiguous event do not count, whatever kind they are of: where people would disagree the line may say
  * what it likes, once of each kind. Whom the ruling names as pedestrian and which case of the chart it names are shown but
  * not scored.
@@ -27,6 +28,9 @@ public final class Matching {
 
     /** Added to every pair's worth, so that one more pair is always worth more than a closer one. */
     private static final double PAIR = 100;
+
+    /** Added where the vehicle is known to be the same, so that this is worth more than being closer. */
+    private static final double KNOWN = 2 * TOLERANCE;
 
     private final SameVehicle vehicles;
     private final List<ExpectedRuling> expected;
@@ -68,7 +72,7 @@ public final class Matching {
             if (doubtful.ambiguous()) {
                 for (Ruling.Kind kind : Ruling.Kind.values()) {
                     open.stream()
-                            .filter(r -> r.kind() == kind && isNear(doubtful, r) && vehicles.is(doubtful, r))
+                            .filter(r -> r.kind() == kind && isNear(doubtful, r) && isPossible(doubtful, r))
                             .findFirst()
                             .ifPresent(r -> {
                                 outcomes.add(outcome(Mark.DONT_CARE, Optional.of(doubtful), r, Remark.NONE));
@@ -90,8 +94,9 @@ public final class Matching {
             for (int j = 0; j < rulings.size(); j++) {
                 ExpectedRuling e = firm.get(i);
                 Ruling r = rulings.get(j);
-                boolean fits = e.kind() == r.kind() && isNear(e, r) && vehicles.is(e, r);
-                worth[i][j] = fits ? PAIR - error(e, r) : 0;
+                boolean fits = e.kind() == r.kind() && isNear(e, r) && isPossible(e, r);
+                double known = vehicles.is(e, r) == Answer.YES ? KNOWN : 0;
+                worth[i][j] = fits ? PAIR + known - error(e, r) : 0;
             }
         }
         int[] chosen = Assignment.maximum(worth);
@@ -99,6 +104,10 @@ public final class Matching {
             chosen[i] = chosen[i] >= 0 && worth[i][chosen[i]] > 0 ? chosen[i] : -1;
         }
         return chosen;
+    }
+
+    private boolean isPossible(ExpectedRuling expected, Ruling ruling) {
+        return vehicles.is(expected, ruling) != Answer.NO;
     }
 
     private static boolean isNear(ExpectedRuling expected, Ruling ruling) {
@@ -133,7 +142,7 @@ public final class Matching {
         }
         List<ExpectedRuling> same = expected.stream()
                 .filter(e -> (vehicle.isPresent() && e.vehicle().equals(vehicle)) || isNear(e, ruling))
-                .filter(e -> vehicles.is(e, ruling))
+                .filter(e -> isPossible(e, ruling))
                 .toList();
         if (same.stream().anyMatch(e -> e.kind() == ruling.kind())) {
             return Remark.WRONG_TIME;

@@ -38,17 +38,27 @@ final class SameVehicle {
         this.run = run;
     }
 
-    /** Whether nothing but the time speaks against that ruling being the expected one. */
-    boolean is(ExpectedRuling expected, Ruling ruling) {
+    /** What is known of a ruling's vehicle being the expected one. */
+    enum Answer {
+        NO,
+        /** Nothing is known but the time. */
+        PERHAPS,
+        YES
+    }
+
+    /** Whether that ruling is about the vehicle of the expected one. */
+    Answer is(ExpectedRuling expected, Ruling ruling) {
         if (expected.crossing().filter(c -> !c.equals(ruling.crossing())).isPresent()) {
-            return false;
+            return Answer.NO;
         }
         if (expected.vehicle().isPresent()
                 && truth.complete()
                 && !truth.moments().isEmpty()) {
-            return actor(ruling, ruling.vehicle()).equals(expected.vehicle());
+            return actor(ruling, ruling.vehicle()).equals(expected.vehicle()) ? Answer.YES : Answer.NO;
         }
-        return overlap(expected, ruling).map(share -> share >= OVERLAP).orElse(true);
+        return overlap(expected, ruling)
+                .map(share -> share >= OVERLAP ? Answer.YES : Answer.NO)
+                .orElse(Answer.PERHAPS);
     }
 
     /** Who a party of a ruling is in truth, where its box at that time is known: the actor of its sort it overlaps most. */
