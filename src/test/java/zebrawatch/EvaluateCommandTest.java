@@ -130,7 +130,7 @@ class EvaluateCommandTest {
             truth.json       | {"t": 9.9167,        | {"t": 99.9167,     | truth.json: frames[119].t: 99.92 s lies outside the clip, which lasts 10.00 s
             truth.json       | failure_to_yield     | speeding           | truth.json: expected[0].kind: expected failure_to_yield or yielded, got 'speeding'
             truth.json       | "case": 3            | "crossing": "x"    | truth.json: expected[0].crossing: camera.yaml has no crossing 'x', only main
-            truth.json       | "fps": 12,           | "fps": 12,,        | truth.json:5:13: no valid JSON
+            truth.json       | "fps": 12,           | "fps": 12,,        | truth.json:5:12: no valid JSON
             truth.json       | "clip.mp4"           | "other.mp4"        | other.mp4: there is no such file
             truth.json       |                      |                    | truth.json: there is no such file
             clip.mp4         |                      |                    | clip.mp4: there is no such file
@@ -204,10 +204,12 @@ class EvaluateCommandTest {
                         "/nowhere/truth.json cannot be written; its folder must exist and be mine to write to");
     }
 
+    /** In a truth file, what is expected comes last. */
     private void replace(String file, String instead, String of) throws IOException {
         String text = Files.readString(clip.resolve(file));
         assertThat(text).contains(instead);
-        Files.writeString(clip.resolve(file), text.replace(instead, of));
+        int at = text.lastIndexOf(instead);
+        Files.writeString(clip.resolve(file), text.substring(0, at) + of + text.substring(at + instead.length()));
     }
 
     private static void copy(Path from, Path to) throws IOException {

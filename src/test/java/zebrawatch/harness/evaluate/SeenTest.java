@@ -40,7 +40,7 @@ class SeenTest {
 
     @Test
     void whoIsMostlyHiddenOrOutsideTheSearchedPartIsNotAskedFor() {
-        Box outside = new Box(1200, 20, 60, 40);
+        Box outside = new Box(0, 600, 16, 60);
         Truth truth = one(new TrueBox("car-1", Suite.CAR, 0.4, Optional.empty()), Suite.box("car-2", outside));
 
         assertThat(DetectionRecall.of(WATCHED, truth, Suite.run()).of(Sort.CAR_LIKE))

@@ -21,7 +21,7 @@ import zebrawatch.track.Track;
 
 /**
  * A made-up clip of 10 s, ten pictures a second, seen by the camera of a sample: a car and a pedestrian stand still, each in
- * its own box, and a second car drives along 10 pixels a picture.
+ * its own box, and a second car drives along below them, 4 pixels a picture.
  */
 final class Suite {
     static final Camera CAMERA =
@@ -34,7 +34,7 @@ final class Suite {
     private Suite() {}
 
     static Box second(double t) {
-        return new Box(300 + 100 * t, 420, 120, 90);
+        return new Box(300 + 40 * t, 420, 120, 90);
     }
 
     static Truth truth(boolean complete, ExpectedRuling... expected) {
