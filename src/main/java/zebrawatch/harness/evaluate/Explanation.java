@@ -17,6 +17,8 @@ public record Explanation(Cause cause, Optional<Reason> reason) {
 
     /** How far the line came. */
     public enum Cause {
+        /** Hand labels say not which vehicle it is, so there is nothing to look for. */
+        VEHICLE_NOT_LABELLED("vehicle_not_labelled"),
         VEHICLE_NOT_TRACKED("vehicle_not_tracked"),
         PEDESTRIAN_NOT_TRACKED("pedestrian_not_tracked"),
         /** Both were tracked, but the rule never saw them meet. */
@@ -58,6 +60,10 @@ public record Explanation(Cause cause, Optional<Reason> reason) {
         private static final double REACH = 2;
 
         Explanation among(List<Settled> encounters) {
+            if (!truth.complete()
+                    && missed.vehicle().filter(v -> !around(v).isEmpty()).isEmpty()) {
+                return new Explanation(Cause.VEHICLE_NOT_LABELLED, Optional.empty());
+            }
             if (missed.vehicle().filter(v -> !isTracked(v)).isPresent()) {
                 return new Explanation(Cause.VEHICLE_NOT_TRACKED, Optional.empty());
             }

@@ -41,6 +41,7 @@ final class Words {
 
     static String of(Explanation explanation) {
         return switch (explanation.cause()) {
+            case VEHICLE_NOT_LABELLED -> "真值没有标出该车辆的位置，无从查明";
             case VEHICLE_NOT_TRACKED -> "车辆没有被跟踪到";
             case PEDESTRIAN_NOT_TRACKED -> "行人没有被跟踪到";
             case NO_ENCOUNTER -> "两者都被跟踪到，但规则未认定其相遇";
