@@ -121,6 +121,17 @@ class EvaluateCommandTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void thePageShowsWhatAnotherThresholdWouldHaveFound() throws IOException {
+        Path report = suite.resolve("report");
+
+        evaluate("--recorded", "--report", report.toString());
+
+        assertThat(Files.readString(report.resolve("index.html")))
+                .contains("3.0 米：查全率 100%（正确 1，误报 0，漏报 0）")
+                .contains("0.5 米：查全率 0%（正确 0，误报 0，漏报 1）");
+    }
+
     /** Each row: which file, what stands instead of what (or nothing: the file is missing), and what is said. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
