@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             ReplayCommand.class,
+            EvaluateCommand.class,
+            LabelsCommand.class,
             TrackCommand.class,
             ScoreCommand.class,
             JudgeCommand.class,

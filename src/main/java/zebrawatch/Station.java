@@ -61,24 +61,30 @@ final class Station {
             List<ViolationSink> sinks,
             CameraLine.Onlooker onlooker) {
         Camera camera = settings.camera();
-        List<GroundPlane> planes =
-                camera.crossings().stream().map(GroundPlane::of).toList();
         return new CameraLine(
                 source,
                 detector,
-                new Tracker(TrackerSettings.DEFAULT, planes),
-                rule(camera, settings.policy()),
+                tracker(camera),
+                new YieldRule(posts(camera, settings.policy())),
                 new EvidenceRecorder(camera, lettering, EvidenceSettings.standard()),
                 sinks,
                 meters(camera),
                 onlooker);
     }
 
-    private static YieldRule rule(Camera camera, Policy policy) {
-        return new YieldRule(camera.crossings().stream()
+    /** A tracker for one camera that follows nobody yet. */
+    static Tracker tracker(Camera camera) {
+        return new Tracker(
+                TrackerSettings.DEFAULT,
+                camera.crossings().stream().map(GroundPlane::of).toList());
+    }
+
+    /** A rule for each of a camera's crossings that has seen nobody yet. */
+    static List<YieldRule.Post> posts(Camera camera, Policy policy) {
+        return camera.crossings().stream()
                 .map(c -> new YieldRule.Post(
                         new Grounding(c, camera.width(), camera.height(), Dl4jDetector.view(camera, c)),
                         new CrossingRule(c, policy)))
-                .toList());
+                .toList();
     }
 }

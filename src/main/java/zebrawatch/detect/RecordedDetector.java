@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -70,6 +71,11 @@ public final class RecordedDetector implements Detector {
             throw new DetectException(file + " holds no detections; expected a line for each picture");
         }
         return new RecordedDetector(file, begin, lines);
+    }
+
+    /** All that was recorded, by the time since the clip's begin. */
+    public NavigableMap<Duration, List<Detection>> lines() {
+        return Collections.unmodifiableNavigableMap(lines);
     }
 
     @Override

@@ -7,11 +7,16 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Pixels to JPEG and back. */
-final class Jpeg {
+public final class Jpeg {
     private Jpeg() {}
 
-    /** @param quality 1 to 100 */
-    static byte[] encode(Mat picture, int quality) {
+    /**
+     * A JPEG file.
+     *
+     * @param picture 8-bit BGR, stays the caller's
+     * @param quality 1 to 100
+     */
+    public static byte[] encode(Mat picture, int quality) {
         try (BytePointer buffer = new BytePointer();
                 IntPointer options = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality)) {
             opencv_imgcodecs.imencode(".jpg", picture, buffer, options);

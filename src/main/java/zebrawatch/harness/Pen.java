@@ -12,7 +12,7 @@ import zebrawatch.scene.Box;
 import zebrawatch.scene.Point;
 
 /** Draws on one picture, in strokes and letters that suit its size. */
-final class Pen {
+public final class Pen {
     /** OpenCV takes coordinates in 1/16 pixel with this shift. */
     private static final int SHIFT = 4;
 
@@ -23,7 +23,8 @@ final class Pen {
     private final int stroke;
     private final int letters;
 
-    Pen(Mat picture, Lettering lettering) {
+    /** @param picture stays the caller's */
+    public Pen(Mat picture, Lettering lettering) {
         this.picture = picture;
         this.lettering = lettering;
         this.stroke = Math.max(1, picture.rows() / 480);
@@ -31,7 +32,7 @@ final class Pen {
     }
 
     /** A line from point to point; parts that lie absurdly far outside the picture are left out. */
-    void line(List<Point> points, Ink ink, int strokes) {
+    public void line(List<Point> points, Ink ink, int strokes) {
         in(ink, colour -> {
             for (int i = 1; i < points.size(); i++) {
                 segment(points.get(i - 1), points.get(i), colour, strokes * stroke);
@@ -59,7 +60,7 @@ final class Pen {
     }
 
     /** The edge of a box. */
-    void box(Box box, Ink ink, int strokes) {
+    public void box(Box box, Ink ink, int strokes) {
         in(ink, colour -> {
             try (Rect edge = new Rect(
                     (int) Math.round(box.left()), (int) Math.round(box.top()), (int) Math.round(box.width()), (int)
@@ -70,17 +71,17 @@ final class Pen {
     }
 
     /** Letters on a band, standing on the upper edge of a box. */
-    void above(Box box, String text, Ink paper) {
+    public void above(Box box, String text, Ink paper) {
         at(box.left(), box.top() - lettering.lineHeight(letters), text, paper);
     }
 
     /** Letters on a band, hanging from the lower edge of a box. */
-    void below(Box box, String text, Ink paper) {
+    public void below(Box box, String text, Ink paper) {
         at(box.left(), box.bottom(), text, paper);
     }
 
     /** Letters on a band, white on dark and black on bright paper. */
-    void at(double left, double top, String text, Ink paper) {
+    public void at(double left, double top, String text, Ink paper) {
         Ink ink = paper.isDark() ? Ink.WHITE : Ink.BLACK;
         lettering.label(picture, text, (int) Math.round(left), (int) Math.round(top), letters, ink, paper);
     }

@@ -12,7 +12,7 @@ import zebrawatch.scene.Lane;
 import zebrawatch.scene.Point;
 
 /** Draws a crossing as it is configured: outline, centre or refuge, lanes between their stop lines. */
-final class ZoneDrawing {
+public final class ZoneDrawing {
     private static final Ink OUTLINE = Ink.WHITE;
     private static final Ink LANE = new Ink(90, 170, 255);
     private static final Ink STOP_LINE = new Ink(255, 120, 0);
@@ -21,12 +21,13 @@ final class ZoneDrawing {
     private final Crossing crossing;
     private final GroundPlane ground;
 
-    ZoneDrawing(Crossing crossing) {
+    public ZoneDrawing(Crossing crossing) {
         this.crossing = crossing;
         this.ground = GroundPlane.of(crossing);
     }
 
-    void draw(Pen pen) {
+    /** Draws it. */
+    public void draw(Pen pen) {
         Interval reach = new Interval(
                 crossing.stopLines().forward(), crossing.stopLines().backward());
         for (Lane lane : crossing.lanes()) {

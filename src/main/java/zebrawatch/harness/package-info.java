@@ -1,5 +1,5 @@
 /**
- * Turns clips into annotated videos and scores.
+ * Turns clips into annotated videos and scores; {@code evaluate} scores rulings against truth, {@code report} shows it.
  *
  * <p>May use: every room but the webs.
  *

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.FactWords;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.rule.Fact;
 import zebrawatch.rule.Ruling;

@@ -1,5 +1,7 @@
 package zebrawatch.scene;
 
+import java.util.Optional;
+
 /**
  * An upright rectangle in the picture; it may reach beyond the picture's edges.
  *
@@ -71,6 +73,17 @@ public record Box(double left, double top, double width, double height) {
                 Math.min(top, other.top),
                 Math.max(right(), other.right()),
                 Math.max(bottom(), other.bottom()));
+    }
+
+    /** The part of this box that lies in {@code other}; empty where they do not meet. */
+    public Optional<Box> within(Box other) {
+        return intersection(other) > 0
+                ? Optional.of(between(
+                        Math.max(left, other.left),
+                        Math.max(top, other.top),
+                        Math.min(right(), other.right()),
+                        Math.min(bottom(), other.bottom())))
+                : Optional.empty();
     }
 
     /** This box moved by (dx, dy) pixels. */

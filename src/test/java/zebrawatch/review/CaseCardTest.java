@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import zebrawatch.evidence.FactWords;
 import zebrawatch.publish.Cases;
 import zebrawatch.rule.Fact;
 import zebrawatch.scene.Camera;

@@ -1,4 +1,4 @@
-package zebrawatch.review;
+package zebrawatch.evidence;
 
 import java.util.Locale;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import zebrawatch.rule.Fact;
 
 /** Says in Chinese what a fact of a ruling measures; a fact it has no words for keeps its own name. */
-final class FactWords {
+public final class FactWords {
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("available_distance", "发现行人时车头距斑马线"),
             Map.entry("body_share", "车身越过斑马线边缘"),
@@ -33,23 +33,24 @@ final class FactWords {
 
     private FactWords() {}
 
-    static String label(Fact fact) {
+    /** What is measured, such as 行人距冲突点. */
+    public static String label(Fact fact) {
         return LABELS.getOrDefault(fact.name(), fact.name());
     }
 
     /** The measured value with its unit; vehicles' speeds in km/h. */
-    static String measured(Fact fact) {
+    public static String measured(Fact fact) {
         return value(fact, fact.measured());
     }
 
     /** The limit with its unit, empty if there is none. */
-    static String limit(Fact fact) {
+    public static String limit(Fact fact) {
         OptionalDouble limit = fact.limit();
         return limit.isPresent() ? value(fact, limit.getAsDouble()) : "";
     }
 
     /** Such as 23 km/h. */
-    static String speed(double metresASecond) {
+    public static String speed(double metresASecond) {
         return String.format(Locale.ROOT, "%.0f km/h", metresASecond * KMH);
     }
 
