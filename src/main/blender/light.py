@@ -4,7 +4,11 @@ import math
 import bpy
 from mathutils import Vector
 
-SUN, SKY_STRENGTH = {"clear": 2.6, "overcast": 0.5}, {"clear": 0.55, "overcast": 0.95}
+from meshes import mesh_object
+
+VEIL, VEIL_SHARE = (1.0, 0.90, 0.72), 0.03
+SUN = {"clear": 2.6, "overcast": 0.5, "night": 0.012}
+SKY_STRENGTH = {"clear": 0.55, "overcast": 0.95, "night": 0.035}
 CLEAR = ((0.0, (0.10, 0.10, 0.10)), (0.480, (0.17, 0.165, 0.16)), (0.496, (0.66, 0.71, 0.76)), (0.70, (0.46, 0.58, 0.74)),
          (1.0, (0.30, 0.44, 0.68)))
 GREY = ((0.0, (0.10, 0.10, 0.10)), (0.480, (0.16, 0.16, 0.16)), (0.496, (0.60, 0.62, 0.64)), (1.0, (0.52, 0.54, 0.57)))
@@ -23,7 +27,7 @@ def build_light(light):
     shift.operation = "MULTIPLY_ADD"
     shift.inputs[1].default_value, shift.inputs[2].default_value = 0.5, 0.5
     stops = ramp.color_ramp.elements
-    first, *between, last = CLEAR if light.sky == "clear" else GREY
+    first, *between, last = GREY if light.sky == "overcast" else CLEAR
     for stop, (position, colour) in ((stops[0], first), (stops[1], last)):
         stop.position, stop.color = position, (*colour, 1)
     for position, colour in between:
@@ -37,6 +41,7 @@ def build_light(light):
     scene.view_settings.view_transform = "Filmic"
     scene.view_settings.look = "Medium High Contrast"
     scene.view_settings.exposure = light.exposure
+    scene.eevee.use_bloom = light.sky == "night" or light.glare
 
 
 def build_sun(light):
@@ -50,6 +55,19 @@ def build_sun(light):
     up, turn = math.radians(light.elevation), math.radians(light.azimuth)
     towards = Vector((math.cos(up) * math.cos(turn), math.cos(up) * math.sin(turn), math.sin(up)))
     sun.rotation_euler = towards.to_track_quat("Z", "Y").to_euler()
+
+
+def veil(camera):
+    """Light scattered in the lens that looks towards the sun: a pale pane before it, which takes the contrast away."""
+    material = bpy.data.materials.new("veil")
+    material.use_nodes = True
+    material.blend_method, material.shadow_method = "BLEND", "NONE"
+    shader = material.node_tree.nodes["Principled BSDF"]
+    shader.inputs["Base Color"].default_value = (0, 0, 0, 1)
+    shader.inputs["Specular"].default_value = 0
+    shader.inputs["Emission"].default_value = (*VEIL, 1)
+    shader.inputs["Alpha"].default_value = VEIL_SHARE
+    mesh_object("veil", camera, [(-1, -1, -1), (1, -1, -1), (1, 1, -1), (-1, 1, -1)], [(0, 1, 2, 3)], [material], smooth=False)
 
 
 def use_eevee(width, height):

@@ -49,7 +49,7 @@ def _car(length: float, width: float, belt: float, roof: float, cabin: tuple[flo
 
 MODELS = {
     "person": Model("pedestrian", 0.4, 1.5, 2.0, (Solid((-0.2, 0.2), (-0.22, 0.22), (0.0, 1.65)),)),
-    "ebike": Model("bicycle", 1.7, 1.2, 2.5, (Solid((-0.8, 0.6), (-0.15, 0.15), (0.1, 0.9)),
+    "ebike": Model("bicycle", 1.9, 1.2, 2.5, (Solid((-0.94, 0.98), (-0.15, 0.15), (0.1, 0.9)),
                                               Solid((-0.4, 0.2), (-0.25, 0.25), (0.9, 1.7))),
                    PlateMount(None, (-0.80, 0.48), (0.20, 0.11))),
     "sedan": _car(4.60, 1.80, 0.95, 1.45, (-1.5, 0.9), 0.44),

@@ -14,7 +14,9 @@ from palette import CAR_COLOURS, CLOTH_COLOURS, Colour
 from pinhole import Pinhole
 
 CASES = range(1, 8)
-SKIES = ("clear", "overcast")
+LAYOUTS = ("straight", "slip_lane")
+"""A straight road, or a lane that turns right round an island (on the side of u < 0) behind the zebra."""
+SKIES = ("clear", "overcast", "night")
 
 
 class ScenarioError(ValueError):
@@ -36,8 +38,8 @@ class Lane:
 class Crossing:
     """The zebra's rectangle and the road round it, metres.
 
-    refuge replaces centre where there is an island; a one-way street has neither. policy: what the crossing judges
-    differently from the product's standard, written to its camera file as it is.
+    refuge replaces centre where there is an island; a one-way street has neither. layout: how the road runs. skew: degrees by
+    which the road leans towards +u from the zebra's square.
     """
 
     name: str
@@ -47,17 +49,27 @@ class Crossing:
     refuge: Optional[tuple[float, float]]
     lanes: tuple[Lane, ...]
     stop_lines: dict[str, float]
-    policy: dict[str, Any]
+    layout: str
+    skew: float
+
+    def shift(self, v: float) -> float:
+        """How far the oblique road has come towards +u at v, m; 0 in the middle of the zebra."""
+        return math.tan(math.radians(self.skew)) * (v - self.width / 2)
 
 
 @dataclass(frozen=True)
 class Light:
-    """Sun and sky; angles in degrees, azimuth counter-clockwise from +u to where the sun stands."""
+    """Sun and sky; angles in degrees, azimuth counter-clockwise from +u to where the sun stands.
+
+    glare: bright things bleed into their surroundings, as where the lens looks into the sun.
+    """
 
     sky: str
     elevation: float
     azimuth: float
     exposure: float
+    rain: bool
+    glare: bool
 
 
 @dataclass(frozen=True)
@@ -91,7 +103,7 @@ class Expected:
 
 @dataclass(frozen=True)
 class Scenario:
-    """One clip to render."""
+    """One clip to render. policy: what its crossing judges differently, written to its camera file as it is."""
 
     seconds: float
     fps: int
@@ -102,6 +114,7 @@ class Scenario:
     shake: float
     light: Light
     crossing: Crossing
+    policy: dict[str, Any]
     actors: tuple[Actor, ...]
     expected: tuple[Expected, ...]
 
@@ -172,6 +185,11 @@ class Node:
             raise self.wrong("a whole number, 0 or more")
         return self.value
 
+    def flag(self) -> bool:
+        if not isinstance(self.value, bool):
+            raise self.wrong("true or false")
+        return self.value
+
     def numbers(self, count: int) -> tuple[float, ...]:
         if not isinstance(self.value, list) or len(self.value) != count:
             raise self.wrong(f"a list of {count} numbers")
@@ -201,7 +219,8 @@ def read_scenario(file: File) -> Scenario:
         if actor.id in [a.id for a in actors[:k]]:
             raise ScenarioError(f"{file}: actors[{k}].id: '{actor.id}' is used twice")
     scenario = Scenario(seconds, fps, root["seed"].whole(), camera["id"].text(), camera["place"].text(), pinhole, shake,
-                        _light(root["light"]), _crossing(root["crossing"]), actors,
+                        _light(root["light"]), _crossing(root["crossing"]),
+                        root["policy"].mapping() if root.has("policy") else {}, actors,
                         tuple(_expected(node, actors) for node in root["expected"].items()))
     camera.done()
     root["about"].text()
@@ -211,7 +230,8 @@ def read_scenario(file: File) -> Scenario:
 
 def _light(node: Node) -> Light:
     light = Light(node["sky"].one_of(SKIES), node["elevation"].number(above=0), node["azimuth"].number(),
-                  node["exposure"].number() if node.has("exposure") else 0.55)
+                  node["exposure"].number() if node.has("exposure") else 0.55,
+                  *(node[k].flag() if node.has(k) else False for k in ("rain", "glare")))
     node.done()
     return light
 
@@ -224,11 +244,12 @@ def _crossing(node: Node) -> Crossing:
         raise ScenarioError(f"{node.file}: {node.key}: needs either 'centre' or 'refuge', or lanes that run one way")
     centre = node["centre"].number(above=0) if node.has("centre") else None
     refuge = node["refuge"].numbers(2) if node.has("refuge") else None
-    policy = node["policy"].mapping() if node.has("policy") else {}
+    layout = node["layout"].one_of(LAYOUTS) if node.has("layout") else LAYOUTS[0]
+    skew = node["skew"].number() if node.has("skew") else 0.0
     lines = node["stop_lines"]
     stops = {d: lines[d].number() for d in ("forward", "backward") if lines.has(d)}
     lines.done()
-    crossing = Crossing(node["name"].text(), length, width, centre, refuge, lanes, stops, policy)
+    crossing = Crossing(node["name"].text(), length, width, centre, refuge, lanes, stops, layout, skew)
     node.done()
     return crossing
 

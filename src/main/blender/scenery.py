@@ -6,7 +6,7 @@ import bpy
 from lettering import panel, text_image
 from materials import principled, speckled
 from meshes import ball, box, join_children, mesh_object, new_root, slab, tube
-from street import KERB, PAVEMENT
+from street import KERB, PAVEMENT, lean
 
 SHOPS = (("便民超市", "0xa01818", "0xf4e8c0"), ("酸汤鱼", "0x7a1010", "0xffe9b0"), ("手机维修", "0x104a8a", "white"),
          ("平价药房", "0x0f6b3a", "white"), ("苗家银饰", "0x3a2a22", "0xe8d8b0"), ("早餐店", "0xb05a10", "white"))
@@ -15,28 +15,36 @@ FREE_OF_POSTS = 16.0
 """Nothing tall stands within this many metres of the zebra along v: a post in front of a car costs its detection."""
 
 
+BEYOND_MAIN_ROAD, SLIP_CORNER = 36.0, 16.0
+"""At a slip lane: how far off the main road's other side is, and where the houses end before the corner, m."""
+
+
 def build_scenery(crossing, camera_at, seed):
     """Both sides of the road; the camera's own side stays open round the camera."""
     pick = random.Random(seed)
     camera_side = 1 if camera_at[0] > crossing.length / 2 else -1
     trees = [grow_tree(pick) for _ in range(4)]
     fronts = new_root("houses")
+    slip = crossing.layout == "slip_lane"
     for side, edge in ((-1, 0.0), (1, crossing.length)):
         near_camera = side == camera_side
-        build_houses(fronts, edge, side, 20.0 if near_camera else 8.5, pick)
-        for k in range(-10, 9):
+        if slip and side < 0:
+            build_houses(fronts, edge, side, BEYOND_MAIN_ROAD, pick)
+            continue
+        build_houses(fronts, edge, side, 20.0 if near_camera else 8.5, pick, -SLIP_CORNER if slip else 85)
+        for k in range(-10, -1 if slip else 9):
             v = k * 9.0 + pick.uniform(-1, 1)
             if near_camera and abs(v - camera_at[1]) < 40 or abs(v - crossing.width / 2) < 7:
                 continue
-            plant(pick.choice(trees), edge + side * (PAVEMENT + 1.0), v, pick.uniform(0.85, 1.15), pick.uniform(0, 6.28))
-        if not near_camera:
+            plant(pick.choice(trees), edge + side * (PAVEMENT + 1.0) + crossing.shift(v), v, pick.uniform(0.85, 1.15), pick.uniform(0, 6.28))
+        if not near_camera and not slip:
             build_posts(fronts, crossing, edge, side)
     build_hills(fronts, pick)
-    join_children(fronts)
+    lean(fronts, crossing)
 
 
-def build_houses(root, edge, side, setback, pick):
-    """A row of box houses with framed windows over a ground floor of shops."""
+def build_houses(root, edge, side, setback, pick, until=85.0):
+    """A row of box houses with framed windows over a ground floor of shops, until along v."""
     panes = [principled("house_glass", (0.03, 0.04, 0.05), 0.15, 0.5),
              principled("house_glass_sky", (0.07, 0.09, 0.11), 0.10, 0.8),
              principled("house_curtain", (0.22, 0.21, 0.19), 0.60, 0.3)]
@@ -47,7 +55,7 @@ def build_houses(root, edge, side, setback, pick):
         slab(root, *sorted((front - side * depth0, front - side * depth1)), v0, v1, z0, z1, material)
 
     v = -108.0
-    while v < 85:
+    while v < until:
         width, floors = pick.uniform(10, 15), pick.choice((3, 3, 4, 5))
         height = 3.9 + 3.0 * (floors - 1)
         tint = pick.choice(WALLS)

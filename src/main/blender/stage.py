@@ -8,10 +8,13 @@ from mathutils import Matrix
 import people
 from bus import make_bus
 from cars import make_sedan, make_suv, make_taxi, make_van
-from light import build_light, use_eevee
-from scenery import build_scenery
-from street import build_street, ground_height
+from light import build_light, use_eevee, veil
+from night import light_up
 from outfits import CARRIED, dress
+from rain import Rain, wet_street
+from scenery import build_scenery
+from slip_lane import build_slip_lane
+from street import build_street, ground_height
 from truck import make_truck
 from two_wheelers import make_ebike
 
@@ -25,7 +28,7 @@ class Stage:
         people.open_human_file()
         self._scenario = scenario
         self._gait = people.Gait()
-        build_street(scenario.crossing)
+        (build_slip_lane if scenario.crossing.layout == "slip_lane" else build_street)(scenario.crossing)
         build_scenery(scenario.crossing, scenario.camera.at, scenario.seed)
         build_light(scenario.light)
         use_eevee(scenario.camera.width, scenario.camera.height)
@@ -34,6 +37,14 @@ class Stage:
         bpy.context.scene.camera = self._camera
         self._held = {}
         self._bodies = {actor.id: self._make(actor) for actor in scenario.actors}
+        vehicles = [(self._bodies[a.id], a.model.length) for a in scenario.actors if a.model_name != "person"]
+        if scenario.light.sky == "night":
+            light_up(scenario.crossing, vehicles)
+        if scenario.light.rain:
+            wet_street()
+        if scenario.light.glare:
+            veil(self._camera)
+        self._rain = Rain(self._camera, scenario.seed) if scenario.light.rain else None
         bpy.context.view_layer.update()
         self._shapes = {a.id: local_points(self._bodies[a.id]) for a in scenario.actors if a.model_name != "person"}
 
@@ -54,10 +65,13 @@ class Stage:
             if actor.model_name == "person":
                 self._gait.pose(body, state.distance, people.stepping(state.speed), number * 0.37,
                                 self._held[actor.id])
-                people.place(body, state.u, state.v, state.heading, ground_height(self._scenario.crossing, state.u))
+                people.place(body, state.u, state.v, state.heading, 
+                             ground_height(self._scenario.crossing, state.u, state.v))
             else:
                 body.location, body.rotation_euler = (state.u, state.v, 0), (0, 0, state.heading)
         aim(self._camera, camera)
+        if self._rain:
+            self._rain.fall(round(time * self._scenario.fps))
         bpy.context.view_layer.update()
 
     def points(self, actor, time):

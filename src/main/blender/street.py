@@ -3,6 +3,8 @@
 World frame = ground frame: x = u (across the road), y = v (along it), z up. Traffic keeps right: forward (v grows) on
 the larger u.
 """
+from mathutils import Matrix
+
 from materials import principled, speckled
 from meshes import mesh_object, new_root, join_children, slab
 
@@ -14,8 +16,9 @@ PAVEMENT = 4.6
 STRIPE, GAP = 0.45, 0.55
 
 
-def ground_height(crossing, u):
-    """Height of the ground under u, m: the kerb is dropped over half a metre where people step up."""
+def ground_height(crossing, u, v):
+    """Height of the ground, m: the kerb is dropped over half a metre where people step up."""
+    u -= crossing.shift(v)
     beyond = max(-u, u - crossing.length, 0.0)
     return KERB * min(beyond / 0.5, 1.0)
 
@@ -24,12 +27,21 @@ def build_street(crossing):
     """The road and its paint, as one object."""
     root = new_root("street")
     build_ground(root, crossing)
-    build_zebra(root, crossing)
     build_lines(root, crossing)
     if crossing.refuge:
         build_refuge(root, crossing)
+    lean(root, crossing)
+    build_zebra(root, crossing)
     join_children(root)
     return root
+
+
+def lean(root, crossing):
+    """Merge what lies under root and let it lean as the road does; the zebra stays square."""
+    whole = join_children(root)
+    shear = Matrix.Identity(4)
+    shear[0][1], shear[0][3] = crossing.shift(1) - crossing.shift(0), crossing.shift(0)
+    whole.data.transform(whole.matrix_world.inverted() @ shear @ whole.matrix_world)
 
 
 def build_ground(root, crossing):

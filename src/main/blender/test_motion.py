@@ -35,6 +35,20 @@ class MotionTest(unittest.TestCase):
         self.assertLess(car.path.length, 45)
         self.assertAlmostEqual(car.at(100).heading, math.pi)
 
+    def test_a_car_that_only_slows_rolls_on_and_never_halts(self):
+        car = Motion([Waypoint((6, -48)), Waypoint((6, -8), speed=3), Waypoint((6, 7), speed=9), Waypoint((6, 120))],
+                     Pace(9, 1.8, 2.4))
+        speeds = [car.at(k / 50).speed for k in range(600)]
+        self.assertAlmostEqual(min(speeds), 3)
+        braking = (9 * 9 - 3 * 3) / (2 * 2.4)
+        self.assertAlmostEqual(car.first_time(lambda s: s.v >= 0, 20), (40 - braking) / 9 + (9 - 3) / 2.4 + 8 / 3, places=2)
+
+    def test_a_runner_stands_until_his_time_and_then_dashes(self):
+        runner = Motion([Waypoint((9.7, 2)), Waypoint((7.6, 2), until=6.6), Waypoint((-2, 2))], Pace(2.6, 3, 4, start=3.9))
+        self.assertEqual(runner.at(3.9).u, 9.7)
+        self.assertAlmostEqual(runner.at(4.4).u, 9.7 - 3 * 0.5 ** 2 / 2)
+        self.assertAlmostEqual(runner.at(6.5).u, 7.6)
+
     def test_braking_that_no_car_can_do_is_refused(self):
         with self.assertRaisesRegex(MotionError, "cannot brake from 10.00 to 0.00 m/s within 5.00 m at 3 m/s2"):
             Motion([Waypoint((5, 0)), Waypoint((5, 5), wait=1), Waypoint((5, 9))], Pace(10, 2, 3))

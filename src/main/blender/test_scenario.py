@@ -9,7 +9,7 @@ import numpy as np
 import yaml
 
 from scenario import ScenarioError, read_scenario
-from truth import boxes, camera_yaml, outline, truth_json
+from truth import boxes, camera_yaml, outline, plate_box, truth_json
 
 CLIP = {
     "about": "A car passes in front of a pedestrian.", "seed": 1, "clip": {"seconds": 6},
@@ -32,6 +32,11 @@ def read(change=lambda clip: None):
         return read_scenario(file)
 
 
+def both_ways_without_centre(clip):
+    del clip["crossing"]["centre"]
+    clip["crossing"]["lanes"].append({"name": "b", "from": 0.2, "to": 4.9, "direction": "backward", "kind": "motor"})
+
+
 class ScenarioTest(unittest.TestCase):
     def test_a_mistake_is_named_by_file_and_key(self):
         mistakes = {
@@ -41,6 +46,10 @@ class ScenarioTest(unittest.TestCase):
             r"scenario.yaml: actors\[1\].id: 'car-1' is used twice": lambda c: c["actors"][1].update(id="car-1"),
             r"scenario.yaml: camera.lens: is missing": lambda c: c["camera"].pop("lens"),
             r"scenario.yaml: crossing: needs either 'centre' or 'refuge'": lambda c: c["crossing"].update(refuge=[4, 6]),
+            r"scenario.yaml: crossing: needs either 'centre' or 'refuge', or lanes that run one way": both_ways_without_centre,
+            r"scenario.yaml: actors\[1\].outfit\[0\]: expected one of skirt": lambda c: c["actors"][1].update(outfit=["cloak"]),
+            r"scenario.yaml: light.rain: expected true or false, got 'much'": lambda c: c["light"].update(rain="much"),
+            r"scenario.yaml: policy: expected a mapping": lambda c: c.update(policy=[1]),
             r"scenario.yaml: expected\[0\].vehicle: expected one of car-1, got 'ped-1'":
                 lambda c: c["expected"][0].update(vehicle="ped-1"),
             r"scenario.yaml: actors\[0\].path: cannot brake from 10.00": lambda c: c["actors"][0].update(path=[[7, 0], [7, 1]]),
@@ -68,6 +77,37 @@ class ScenarioTest(unittest.TestCase):
         area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, corners[1:] + corners[:1]))
         self.assertLess(area, 0)
         self.assertIn("camera: c", camera_yaml(scenario))
+
+    def test_a_one_way_street_has_no_centre_and_a_policy_goes_into_the_camera_file(self):
+        def change(clip):
+            del clip["crossing"]["centre"]
+            clip["policy"] = {"non_motor_included": True}
+        calibration = yaml.safe_load(camera_yaml(read(change)))
+        self.assertEqual(calibration["policy"], {"non_motor_included": True})
+        self.assertNotIn("centre", calibration["crossings"][0])
+        self.assertNotIn("policy", yaml.safe_load(camera_yaml(read())))
+
+    def test_an_oblique_road_leans_about_the_middle_of_the_zebra(self):
+        crossing = read(lambda c: c["crossing"].update(skew=45)).crossing
+        self.assertAlmostEqual(crossing.shift(2), 0)
+        self.assertAlmostEqual(crossing.shift(12), 10)
+        self.assertEqual(read().crossing.shift(12), 0)
+
+    def test_the_plate_that_faces_the_camera_is_boxed_unless_something_hides_it(self):
+        def plate(time, hide=False, **changes):
+            def change(clip):
+                clip["actors"][0].update(plate="贵H·12345", **changes)
+                if hide:
+                    clip["actors"].append({"id": "bus-1", "model": "bus", "colour": "bus", "path": [[10, 2.0]], "facing": 90})
+            scenario = read(change)
+            states = {a.id: a.motion.at(time) for a in scenario.actors}
+            return plate_box(scenario, scenario.camera, states, scenario.actor("car-1"))
+        x, y, width, height = plate(2.8)
+        front = read().camera.project(np.array([(7, -32.325 + 28 + 2.337, 0.52)]))[0]
+        self.assertTrue(x < front[0] < x + width and y < front[1] < y + height)
+        self.assertGreater(width, height)
+        self.assertIsNone(plate(2.8, model="ebike"))
+        self.assertIsNone(plate(2.8, hide=True))
 
     def test_an_actor_behind_a_car_is_hidden_and_one_beside_it_is_seen(self):
         scenario = read()

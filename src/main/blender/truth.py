@@ -38,8 +38,8 @@ def camera_yaml(scenario: Scenario) -> str:
         "place": scenario.place,
         "picture": {"width": camera.width, "height": camera.height},
         "crossings": [{"name": crossing.name, "outline": outline(camera, crossing), "length": crossing.length,
-                       "width": crossing.width, **middle, "lanes": lanes(crossing), "stop_lines": dict(crossing.stop_lines),
-                       **({"policy": scenario.crossing.policy} if scenario.crossing.policy else {})}],
+                       "width": crossing.width, **middle, "lanes": lanes(crossing), "stop_lines": dict(crossing.stop_lines)}],
+        **({"policy": scenario.policy} if scenario.policy else {}),
     }
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120)
 

@@ -5,22 +5,31 @@ from meshes import ball, box, join_children, new_root, revolve, tube
 from vehicle_parts import contact_shadow
 
 
+WHEEL = 0.28
+"""Radius of the wheels, m."""
+
+
 def make_ebike(colour, plate, jacket):
     """A step-through electric scooter whose rider is built from limbs; plate may be None."""
     root, roles = new_root("ebike"), vehicle_materials(colour)
-    for x in (0.64, -0.62):
-        two_wheeler_wheel(root, x, 0.23, 0.10, roles)
+    for x in (0.70, -0.66):
+        two_wheeler_wheel(root, x, WHEEL, 0.12, roles)
     # front: fork, leg shield, head, handlebar, lamp
     for side in (1, -1):
-        tube(root, (0.66, side * 0.08, 0.23), (0.50, side * 0.06, 0.66), 0.020, roles["trim"])
+        tube(root, (0.72, side * 0.09, WHEEL), (0.50, side * 0.07, 0.74), 0.026, roles["chrome"])
         tube(root, (0.40, side * 0.03, 1.02), (0.30, side * 0.34, 1.06), 0.017, roles["trim"])
         ball(root, (0.33, side * 0.36, 1.22), (0.02, 0.07, 0.045), roles["trim"])
         tube(root, (0.36, side * 0.22, 1.05), (0.34, side * 0.35, 1.20), 0.008, roles["trim"])
     tube(root, (0.52, 0, 0.60), (0.38, 0, 1.04), 0.045, roles["paint"])
     box(root, (0.45, 0, 0.68), (0.07, 0.40, 0.58), roles["paint"], 0.03, (0, -0.28, 0))
     box(root, (0.42, 0, 1.00), (0.20, 0.24, 0.16), roles["paint"], 0.05)
-    ball(root, (0.52, 0, 1.00), (0.03, 0.08, 0.06), roles["headlamp"])
-    box(root, (0.64, 0, 0.46), (0.40, 0.14, 0.05), roles["paint"], 0.02)
+    ball(root, (0.53, 0, 0.98), (0.05, 0.11, 0.09), roles["headlamp"])
+    for side in (1, -1):
+        ball(root, (0.50, side * 0.19, 0.90), (0.03, 0.05, 0.03), principled("v_indicator", (0.60, 0.20, 0.01), 0.3, emission=0.2))
+    box(root, (0.70, 0, 2 * WHEEL + 0.03), (0.46, 0.16, 0.06), roles["paint"], 0.025)
+    box(root, (0.46, 0, 1.22), (0.02, 0.34, 0.30), roles["glass"], 0.008, (0, -0.35, 0))
+    tube(root, (-0.10, -0.17, 0.22), (-0.78, -0.19, 0.32), 0.045, roles["chrome"])
+    box(root, (-0.30, 0, 0.30), (0.55, 0.20, 0.20), roles["dark"], 0.04)
     # footboard, seat box, saddle, tail
     box(root, (0.12, 0, 0.31), (0.66, 0.30, 0.10), roles["trim"], 0.03)
     box(root, (-0.36, 0, 0.50), (0.62, 0.27, 0.36), roles["paint"], 0.08)

@@ -12,7 +12,7 @@ import zebrawatch.scene.RoadUser;
  * @param crossing the one in whose frame the ground points are; empty for the camera's first
  * @param actors who takes part
  * @param moments the times at which boxes are known, in order; hand labels may have few or none
- * @param complete whether a moment has the box of everyone who can be seen then
+ * @param complete whether the moments are every picture's and have the box of everyone who can be seen then
  * @param expected in the file's order
  */
 public record Truth(

@@ -50,8 +50,16 @@ public final class TruthFile {
                 top.find("crossing").flatMap(crossing -> crossing.findText("name")),
                 actors,
                 moments(),
-                top.find("complete").map(JsonPart::flag).orElse(true),
+                top.find("complete").map(JsonPart::flag).orElseGet(this::tellsVisibleShares),
                 top.get("expected").elements().stream().map(this::expected).toList());
+    }
+
+    /** Only who draws everybody knows how much of each is hidden. */
+    private boolean tellsVisibleShares() {
+        List<JsonPart> boxes = top.list("frames").stream()
+                .flatMap(frame -> frame.list("boxes").stream())
+                .toList();
+        return !boxes.isEmpty() && boxes.stream().allMatch(box -> box.has("visible"));
     }
 
     private List<Truth.Moment> moments() {

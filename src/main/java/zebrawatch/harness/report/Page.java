@@ -202,7 +202,7 @@ final class Page {
         } else {
             html.append(new SweepPlot(sweep).svg());
             html.append("<p class=\"note\">冲突距离：行人与车辆行驶路线相距不超过此值才判为不礼让。"
-                    + "它是规则的主要阈值：3 米为法院维持的标准，4.8 米的处罚曾被撤销。其他参数不变。</p>\n");
+                    + "它是规则的主要阈值：3 米见于台湾地区的判例，4.8 米的处罚在那里曾被撤销。其他参数不变。</p>\n");
         }
         html.append("</section>\n");
     }

@@ -16,7 +16,7 @@ import zebrawatch.scene.RoadUser;
 
 class TruthFileTest {
     private static final String GOOD = """
-            {"clip": "clip.mp4", "width": 640, "fps": 12,
+            {"clip": "clip.mp4", "width": 640, "fps": 12, "complete": true,
              "crossing": {"name": "main"},
              "actors": [{"id": "car-1", "kind": "car", "plate": "A"}, {"id": "ped-1", "kind": "pedestrian"}],
              "frames": [
@@ -57,11 +57,22 @@ class TruthFileTest {
 
     @Test
     void handLabelsNeedNeitherActorsNorFrames() throws IOException {
-        Truth truth = TruthFile.read(file("{\"complete\": false, \"expected\": [{\"t\": 1, \"kind\": \"yielded\"}]}"));
+        Truth truth = TruthFile.read(file("{\"expected\": [{\"t\": 1, \"kind\": \"yielded\"}]}"));
 
         assertThat(truth.clip()).isEqualTo("clip.mp4");
         assertThat(truth.moments()).isEmpty();
         assertThat(truth.complete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false"})
+    void whoTellsHowMuchOfEachIsVisibleHasDrawnThemAll(boolean tells, boolean complete) throws IOException {
+        String box = "\"box\": [1, 2, 3, 4]" + (tells ? ", \"visible\": 1" : "");
+
+        Truth truth = TruthFile.read(file("{\"actors\": [{\"id\": \"a\", \"kind\": \"car\"}], \"expected\": [],"
+                + " \"frames\": [{\"t\": 0, \"boxes\": [{\"id\": \"a\", " + box + "}]}]}"));
+
+        assertThat(truth.complete()).isEqualTo(complete);
     }
 
     /** Each row: what stands instead of what, and what is said of it. */
