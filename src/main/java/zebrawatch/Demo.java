@@ -37,9 +37,6 @@ import zebrawatch.review.CaseShelf;
 import zebrawatch.review.LivePage;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Camera;
-import zebrawatch.scene.Detection;
-import zebrawatch.track.Track;
-import zebrawatch.video.Frame;
 import zebrawatch.video.NewestFrames;
 import zebrawatch.video.PacedSource;
 import zebrawatch.video.VideoException;
@@ -161,7 +158,8 @@ final class Demo implements AutoCloseable {
         CameraMeters meters = station.meters(camera);
         PacedSource clip = new PacedSource(camera.id(), sample.clip(), settings.looping());
         NewestFrames newest = new NewestFrames("reads " + camera.id(), clip, meters::frameIn, meters::frameDropped);
-        try (CameraLine line = station.line(sample.settings(), newest, detector, List.of(sink), new Silent())) {
+        try (CameraLine line =
+                station.line(sample.settings(), newest, detector, List.of(sink), CameraLine.Onlooker.NOBODY)) {
             boolean more = true;
             while (more && !closing) {
                 more = isGoingOn(line);
@@ -245,14 +243,5 @@ final class Demo implements AutoCloseable {
                 LOG.warn("a part of the demo could not be closed: {}", e.getMessage());
             }
         }
-    }
-
-    /** Nobody looks on. */
-    private static final class Silent implements CameraLine.Onlooker {
-        @Override
-        public void saw(Frame frame, List<Detection> seen, List<Track> tracks) {}
-
-        @Override
-        public void heard(Ruling ruling) {}
     }
 }

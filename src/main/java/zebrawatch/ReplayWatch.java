@@ -11,12 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import zebrawatch.detect.DetectionWriter;
 import zebrawatch.harness.AnnotatedVideo;
 import zebrawatch.harness.EventLog;
@@ -31,8 +27,6 @@ import zebrawatch.video.FrameSource;
 
 /** Looks on while one clip is replayed: shows progress, writes what was asked for, counts what is summed up at the end. */
 final class ReplayWatch implements CameraLine.Onlooker, AutoCloseable {
-    private static final int SCREEN_WIDTH = 100;
-
     private final Path clip;
     private final Instant start;
     private final Camera camera;
@@ -55,17 +49,10 @@ final class ReplayWatch implements CameraLine.Onlooker, AutoCloseable {
         this.end = start;
         this.camera = camera;
         this.events = events;
-        boolean person = CommandLine.Help.Ansi.AUTO.enabled();
-        progress = new ProgressBarBuilder()
-                .setTaskName(
-                        Optional.ofNullable(clip.getFileName()).orElse(clip).toString())
-                .setInitialMax(file.frames().orElse(-1))
-                .setUnit(" pictures", 1)
-                .showSpeed()
-                .setStyle(person ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(person ? 250 : 10_000)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, SCREEN_WIDTH))
-                .build();
+        progress = Bar.of(
+                Optional.ofNullable(clip.getFileName()).orElse(clip).toString(),
+                file.frames().orElse(-1),
+                "pictures");
     }
 
     /** Draws everything into a video, which is closed with this. */

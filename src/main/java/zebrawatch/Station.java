@@ -84,7 +84,8 @@ final class Station implements AutoCloseable {
                 onlooker);
     }
 
-    private static YieldRule rule(Camera camera, Policy policy) {
+    /** Judges one camera's crossings. */
+    static YieldRule rule(Camera camera, Policy policy) {
         return new YieldRule(camera.crossings().stream()
                 .map(c -> new YieldRule.Post(
                         new Grounding(c, camera.width(), camera.height(), Dl4jDetector.view(camera, c)),

@@ -29,7 +29,7 @@ class CommandsTest {
     private record Outcome(int exit, String out, String err) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "replay", "judge", "track", "score", "check", "models", "models install"})
+    @ValueSource(strings = {"demo", "replay", "judge", "track", "score", "check", "bench", "models", "models install"})
     void everyCommandExplainsItself(String command) {
         String[] words = (command + " --help").split(" ");
         Outcome outcome = run(words);

@@ -43,8 +43,9 @@ class RoomsTest {
 
     /** Each library's package and its homes. */
     private static final Map<String, List<String>> HOMES = Map.ofEntries(
-            Map.entry("org.deeplearning4j..", List.of("detect")),
-            Map.entry("org.nd4j..", List.of("detect")),
+            Map.entry("org.deeplearning4j..", List.of("detect", "harness")),
+            Map.entry("org.nd4j..", List.of("detect", "harness")),
+            Map.entry("ai.onnxruntime..", List.of("harness")),
             Map.entry("org.bytedeco.javacv..", List.of("video", "harness")),
             Map.entry("org.bytedeco.ffmpeg..", List.of("video", "harness")),
             Map.entry("org.bytedeco.opencv..", List.of("video", "detect", "evidence", "harness")),

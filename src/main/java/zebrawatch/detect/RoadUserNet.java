@@ -19,11 +19,13 @@ final class RoadUserNet implements AutoCloseable {
     /** Lower scores are noise even to the tracker's second association. */
     static final double LEAST_SCORE = 0.1;
 
+    private final Net net;
     private final Executor executor;
     private final Letterbox letterbox;
     private final DistributionBoxes boxes;
 
     private RoadUserNet(Net net, NetDescription description, Map<RoadUser, Integer> places) {
+        this.net = net;
         executor = new Executor(net);
         letterbox = new Letterbox(description, executor.input());
         boxes = new DistributionBoxes(description, places);
@@ -57,14 +59,33 @@ final class RoadUserNet implements AutoCloseable {
      * @param picture 8-bit BGR
      */
     List<Detection> look(Mat picture, Rect crop) {
-        Letterbox.Placement placement = letterbox.fill(picture, crop);
+        Letterbox.Placement placement = fill(picture, crop);
         executor.run();
+        return read(placement);
+    }
+
+    /** Brings a piece of a picture into the net's input. */
+    Letterbox.Placement fill(Mat picture, Rect crop) {
+        return letterbox.fill(picture, crop);
+    }
+
+    /** What the net's outputs say of the piece that was brought into its input. */
+    List<Detection> read(Letterbox.Placement placement) {
         List<Detection> candidates = new ArrayList<>();
         boxes.read(
                 executor::output,
                 LEAST_SCORE,
                 (kind, box, score) -> candidates.add(new Detection(kind, placement.toPicture(box), score)));
         return candidates;
+    }
+
+    /** The net as it is computed. */
+    Net net() {
+        return net;
+    }
+
+    Executor executor() {
+        return executor;
     }
 
     @Override
