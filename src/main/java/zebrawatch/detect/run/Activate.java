@@ -18,7 +18,11 @@ record Activate(String map, Shape shape, Activation activation) implements Step 
     }
 
     @Override
-    public Runnable prepare(Workshop shop) {
+    public Work prepare(Native shared) {
+        return this::work;
+    }
+
+    private Runnable work(Workshop shop) {
         int at = shop.arena().offset(map);
         Passes passes = shop.passes();
         return switch (activation.kind()) {

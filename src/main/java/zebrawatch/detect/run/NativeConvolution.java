@@ -21,17 +21,16 @@ record NativeConvolution(Layer.Conv conv) implements Step {
     }
 
     @Override
-    public Runnable prepare(Workshop shop) {
+    public Work prepare(Native shared) {
         Kernel k = conv.kernel();
         INDArray hwio;
         try (INDArray oihw = Nd4j.createFromArray(k.weights())) {
-            hwio = shop.calls()
-                    .keep(oihw.reshape('c', k.outputs(), k.inputs(), k.size(), k.size())
-                            .permute(2, 3, 1, 0)
-                            .dup('c'));
+            hwio = shared.keep(oihw.reshape('c', k.outputs(), k.inputs(), k.size(), k.size())
+                    .permute(2, 3, 1, 0)
+                    .dup('c'));
         }
-        INDArray bias = shop.calls().keep(Nd4j.createFromArray(k.bias()));
-        return shop.calls()
+        INDArray bias = shared.keep(Nd4j.createFromArray(k.bias()));
+        return shop -> shop.calls()
                 .call(
                         "conv2d",
                         List.of(shop.arena().map(conv.input()), hwio, bias),

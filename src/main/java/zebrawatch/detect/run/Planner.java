@@ -48,6 +48,8 @@ final class Planner {
     private void convolution(Layer.Conv c) {
         if (Winograd.pays(c)) {
             steps.add(new WinogradConvolution(c, parts(c.input()).toList()));
+        } else if (PointwiseConvolution.fits(c)) {
+            steps.add(new PointwiseConvolution(c, parts(c.input()).toList()));
         } else {
             steps.add(new NativeConvolution(c));
         }
@@ -88,7 +90,11 @@ final class Planner {
 
     private boolean isMade(Layer.Concat c) {
         return isOutput(c)
-                || !net.readers(c.name()).stream().allMatch(r -> r instanceof Layer.Conv conv && Winograd.pays(conv));
+                || !net.readers(c.name()).stream().allMatch(r -> r instanceof Layer.Conv conv && readsParts(conv));
+    }
+
+    private static boolean readsParts(Layer.Conv c) {
+        return Winograd.pays(c) || PointwiseConvolution.fits(c);
     }
 
     /** The side of an addition that can be resized as it is added: one that nothing else reads. */
