@@ -31,7 +31,7 @@ class RoomsTest {
             Map.entry("track", List.of("scene")),
             Map.entry("rule", List.of("scene", "track")),
             Map.entry("video", List.of("scene")),
-            Map.entry("detect", List.of("scene", "video")),
+            Map.entry("detect", List.of("scene", "video", "meters")),
             Map.entry("evidence", List.of("scene", "track", "rule", "video")),
             Map.entry("publish", List.of("scene", "rule", "evidence", "meters")),
             Map.entry("review", List.of("scene", "rule", "evidence", "publish", "meters")),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import zebrawatch.detect.net.Net;
@@ -22,24 +23,30 @@ final class RoadUserNet implements AutoCloseable {
     private final Letterbox letterbox;
     private final DistributionBoxes boxes;
 
-    private RoadUserNet(Net net, NetDescription description) {
+    private RoadUserNet(Net net, NetDescription description, Map<RoadUser, Integer> places) {
+        executor = new Executor(net);
+        letterbox = new Letterbox(description, executor.input());
+        boxes = new DistributionBoxes(description, places);
+    }
+
+    /**
+     * Reads a net once and makes it any number of times.
+     *
+     * @throws DetectException if the weights do not hold the net or it was changed
+     */
+    static Supplier<RoadUserNet> maker(Weights weights, String name) {
+        NetDescription description = weights.description(name);
         List<RoadUser> kinds = description.classes().keySet().stream().sorted().toList();
         int[] channels =
                 kinds.stream().mapToInt(kind -> description.classes().get(kind)).toArray();
         Map<RoadUser, Integer> places = new HashMap<>();
         kinds.forEach(kind -> places.put(kind, kinds.indexOf(kind)));
-        Net small = net;
+        Net small = weights.net(name);
         for (NetDescription.Level level : description.levels()) {
             small = small.withLogits(level.scores(), channels);
         }
-        executor = new Executor(small);
-        letterbox = new Letterbox(description, executor.input());
-        boxes = new DistributionBoxes(description, places);
-    }
-
-    /** @throws DetectException if the weights do not hold the net or it was changed */
-    static RoadUserNet load(Weights weights, String name) {
-        return new RoadUserNet(weights.net(name), weights.description(name));
+        Net net = small;
+        return () -> new RoadUserNet(net, description, places);
     }
 
     /**

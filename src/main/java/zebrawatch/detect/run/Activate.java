@@ -28,6 +28,8 @@ record Activate(String map, Shape shape, Activation activation) implements Step 
         return switch (activation.kind()) {
             case NONE -> () -> {};
             case LEAKY_RELU -> () -> passes.leakyRelu(at, shape.length(), activation.slope());
+            case RELU6 -> () -> passes.relu6(at, shape.length());
+            case SILU -> () -> passes.silu(at, shape.length());
             case SIGMOID -> () -> passes.sigmoid(at, shape.length());
         };
     }

@@ -8,7 +8,10 @@ import zebrawatch.detect.net.Kernel;
 import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Shape;
 
-/** A convolution by ND4J's conv2d, without its activation. Of the three orders of weights, HWIO is the fastest. */
+/**
+ * A convolution by ND4J's conv2d, without its activation. Of the three orders of weights, HWIO is the fastest. Uneven padding
+ * is its mode SAME.
+ */
 record NativeConvolution(Layer.Conv conv) implements Step {
     @Override
     public List<String> reads() {
@@ -43,7 +46,7 @@ record NativeConvolution(Layer.Conv conv) implements Step {
                         conv.pad(),
                         1,
                         1,
-                        0,
+                        conv.padAfter() == conv.pad() ? 0 : 1,
                         1,
                         0);
     }

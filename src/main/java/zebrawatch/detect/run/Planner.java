@@ -42,6 +42,11 @@ final class Planner {
             steps.add(new Resizing(r, net.layer(r.input()).shape(), Optional.empty(), r.name()));
         } else if (layer instanceof Layer.Add a) {
             addition(a);
+        } else if (layer instanceof Layer.Depthwise d) {
+            steps.add(new DepthwiseConvolution(d));
+            steps.add(new Activate(d.name(), d.shape(), d.activation()));
+        } else if (layer instanceof Layer.Upsample u) {
+            steps.add(new Upsampling(u));
         }
     }
 

@@ -78,6 +78,7 @@ final class Winograd {
         return c.kernel().size() == 3
                 && c.stride() == 1
                 && c.pad() == 1
+                && c.padAfter() == 1
                 && pairs >= FEWEST_PAIRS
                 && pairs * POINTS <= MOST_WEIGHTS;
     }

@@ -1,0 +1,46 @@
+package zebrawatch.detect;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import zebrawatch.meters.DetectorMeters;
+import zebrawatch.scene.Camera;
+
+/**
+ * The detector of one machine: a few workers serve all its cameras. Each has a net and one thread of its own, for a second
+ * thread on one picture brings less than a second picture. Cameras take turns, see {@link WorkerPool}.
+ */
+public final class DetectorPool implements AutoCloseable {
+    private final WorkerPool<RoadUserNet> workers;
+
+    private DetectorPool(WorkerPool<RoadUserNet> workers) {
+        this.workers = workers;
+    }
+
+    /** As many workers as this machine has cores: with more they would only wait for each other. */
+    public static int usualWorkers() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * Starts the workers.
+     *
+     * @param models the folder with {@code manifest.json} and {@code cache/}
+     * @param workers how many, at least 1
+     * @throws DetectException if the weights are not installed or were changed
+     */
+    public static DetectorPool open(Path models, int workers, DetectorMeters meters) {
+        Supplier<RoadUserNet> nets = RoadUserNet.maker(Weights.in(models), Weights.DEFAULT_NET);
+        return new DetectorPool(new WorkerPool<>(workers, nets, meters));
+    }
+
+    /** A camera's view on the pool, which stays open when the detector is closed. */
+    public Detector detector(Camera camera) {
+        return new Dl4jDetector(camera, workers);
+    }
+
+    /** Pictures that are being looked at are finished, those that wait are refused. */
+    @Override
+    public void close() {
+        workers.close();
+    }
+}
