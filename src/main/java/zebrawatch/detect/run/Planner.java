@@ -42,12 +42,19 @@ final class Planner {
             steps.add(new Resizing(r, net.layer(r.input()).shape(), Optional.empty(), r.name()));
         } else if (layer instanceof Layer.Add a) {
             addition(a);
+        } else if (layer instanceof Layer.Depthwise d) {
+            steps.add(new DepthwiseConvolution(d));
+            steps.add(new Activate(d.name(), d.shape(), d.activation()));
+        } else if (layer instanceof Layer.Upsample u) {
+            steps.add(new Upsampling(u));
         }
     }
 
     private void convolution(Layer.Conv c) {
         if (Winograd.pays(c)) {
             steps.add(new WinogradConvolution(c, parts(c.input()).toList()));
+        } else if (PointwiseConvolution.fits(c)) {
+            steps.add(new PointwiseConvolution(c, parts(c.input()).toList()));
         } else {
             steps.add(new NativeConvolution(c));
         }
@@ -88,7 +95,11 @@ final class Planner {
 
     private boolean isMade(Layer.Concat c) {
         return isOutput(c)
-                || !net.readers(c.name()).stream().allMatch(r -> r instanceof Layer.Conv conv && Winograd.pays(conv));
+                || !net.readers(c.name()).stream().allMatch(r -> r instanceof Layer.Conv conv && readsParts(conv));
+    }
+
+    private static boolean readsParts(Layer.Conv c) {
+        return Winograd.pays(c) || PointwiseConvolution.fits(c);
     }
 
     /** The side of an addition that can be resized as it is added: one that nothing else reads. */

@@ -48,7 +48,7 @@ class PlannerTest {
         net.conv("by points", "both", 3, 1, 32, Activation.NONE);
 
         assertThat(plan(net.with("by points")))
-                .containsExactly("NativeConvolution a", "NativeConvolution b", "WinogradConvolution by points");
+                .containsExactly("PointwiseConvolution a", "PointwiseConvolution b", "WinogradConvolution by points");
         assertThat(plan(net.with("by points", "both"))).contains("Concatenation both");
     }
 
