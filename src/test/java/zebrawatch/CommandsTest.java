@@ -98,6 +98,13 @@ class CommandsTest {
     }
 
     @Test
+    void aNetThatIsNotInstalledIsAnsweredWithThoseThatAre() {
+        Outcome outcome = run("bench", "--net", "yolo");
+        assertThat(outcome.exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(outcome.err()).contains("no net is called yolo; installed are nanodet-g");
+    }
+
+    @Test
     void checkTellsEveryProblemOfACameraFile() throws IOException {
         String camera = Files.readString(SAMPLE.resolve("camera.yaml"));
         Path file = Files.writeString(

@@ -17,6 +17,7 @@ import zebrawatch.video.Frame;
 public final class DetectorParts implements AutoCloseable {
     private final Weights weights;
     private final String name;
+    private final RoadUserNet.Blueprint blueprint;
     private final RoadUserNet net;
     private final Rect crop;
     private Letterbox.Placement placement = new Letterbox.Placement(0, 0, 1, 1);
@@ -24,7 +25,8 @@ public final class DetectorParts implements AutoCloseable {
     private DetectorParts(Weights weights, String name, Camera camera) {
         this.weights = weights;
         this.name = name;
-        net = RoadUserNet.maker(weights, name).get();
+        blueprint = RoadUserNet.Blueprint.of(weights, name);
+        net = blueprint.build();
         crop = Crops.pixels(Crops.of(camera).get(0));
     }
 
@@ -60,7 +62,7 @@ public final class DetectorParts implements AutoCloseable {
 
     /** The net that the executor computes: of the published one, what road users need. */
     public Net net() {
-        return net.net();
+        return blueprint.net();
     }
 
     /** The whole published net as a graph of DL4J's own layers; the caller closes it. */
@@ -71,6 +73,7 @@ public final class DetectorParts implements AutoCloseable {
     @Override
     public void close() {
         net.close();
+        blueprint.close();
         crop.close();
     }
 }

@@ -1,18 +1,20 @@
 package zebrawatch.detect;
 
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import zebrawatch.meters.DetectorMeters;
 import zebrawatch.scene.Camera;
 
 /**
- * The detector of one machine: a few workers serve all its cameras. Each has a net and one thread of its own, for a second
- * thread on one picture brings less than a second picture. Cameras take turns, see {@link WorkerPool}.
+ * The detector of one machine: a few workers serve all its cameras. Each has one thread and memory of its own for a run of
+ * the net, whose weights they share; a second thread on one picture would bring less than a second picture does. Cameras
+ * take turns, see {@link WorkerPool}.
  */
 public final class DetectorPool implements AutoCloseable {
+    private final RoadUserNet.Blueprint blueprint;
     private final WorkerPool<RoadUserNet> workers;
 
-    private DetectorPool(WorkerPool<RoadUserNet> workers) {
+    private DetectorPool(RoadUserNet.Blueprint blueprint, WorkerPool<RoadUserNet> workers) {
+        this.blueprint = blueprint;
         this.workers = workers;
     }
 
@@ -29,8 +31,8 @@ public final class DetectorPool implements AutoCloseable {
      * @throws DetectException if the weights are not installed or were changed
      */
     public static DetectorPool open(Path models, int workers, DetectorMeters meters) {
-        Supplier<RoadUserNet> nets = RoadUserNet.maker(Weights.in(models), Weights.DEFAULT_NET);
-        return new DetectorPool(new WorkerPool<>(workers, nets, meters));
+        RoadUserNet.Blueprint blueprint = RoadUserNet.Blueprint.of(Weights.in(models), Weights.DEFAULT_NET);
+        return new DetectorPool(blueprint, new WorkerPool<>(workers, blueprint::build, meters));
     }
 
     /** A camera's view on the pool, which stays open when the detector is closed. */
@@ -42,5 +44,8 @@ public final class DetectorPool implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
+        if (workers.isEmpty()) {
+            blueprint.close();
+        }
     }
 }

@@ -4,51 +4,75 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import zebrawatch.detect.net.Net;
 import zebrawatch.detect.run.Executor;
+import zebrawatch.detect.run.Plan;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
 
 /**
- * A net that looks at pieces of pictures: {@link Letterbox}, {@link Executor}, {@link DistributionBoxes}. It computes road users only and none of the net's other classes. Used by one thread.
+ * A net that looks at pieces of pictures: {@link Letterbox}, {@link Executor}, {@link DistributionBoxes}. It computes road
+ * users only and none of the net's other classes. Used by one thread; the weights are in the {@link Blueprint}.
  */
 final class RoadUserNet implements AutoCloseable {
     /** Lower scores are noise even to the tracker's second association. */
     static final double LEAST_SCORE = 0.1;
 
-    private final Net net;
     private final Executor executor;
     private final Letterbox letterbox;
     private final DistributionBoxes boxes;
 
-    private RoadUserNet(Net net, NetDescription description, Map<RoadUser, Integer> places) {
-        this.net = net;
-        executor = new Executor(net);
-        letterbox = new Letterbox(description, executor.input());
-        boxes = new DistributionBoxes(description, places);
+    private RoadUserNet(Blueprint blueprint) {
+        executor = new Executor(blueprint.plan);
+        letterbox = new Letterbox(blueprint.description, executor.input());
+        boxes = new DistributionBoxes(blueprint.description, blueprint.places);
+        // The first run takes a second, which no camera shall wait for.
+        executor.run();
     }
 
-    /**
-     * Reads a net once and makes it any number of times.
-     *
-     * @throws DetectException if the weights do not hold the net or it was changed
-     */
-    static Supplier<RoadUserNet> maker(Weights weights, String name) {
-        NetDescription description = weights.description(name);
-        List<RoadUser> kinds = description.classes().keySet().stream().sorted().toList();
-        int[] channels =
-                kinds.stream().mapToInt(kind -> description.classes().get(kind)).toArray();
-        Map<RoadUser, Integer> places = new HashMap<>();
-        kinds.forEach(kind -> places.put(kind, kinds.indexOf(kind)));
-        Net small = weights.net(name);
-        for (NetDescription.Level level : description.levels()) {
-            small = small.withLogits(level.scores(), channels);
+    /** What all workers' nets have in common, the weights above all. Closed after all that were built. */
+    static final class Blueprint implements AutoCloseable {
+        private final NetDescription description;
+        private final Map<RoadUser, Integer> places = new HashMap<>();
+        private final Net net;
+        private final Plan plan;
+
+        private Blueprint(Net published, NetDescription description) {
+            this.description = description;
+            List<RoadUser> kinds =
+                    description.classes().keySet().stream().sorted().toList();
+            kinds.forEach(kind -> places.put(kind, kinds.indexOf(kind)));
+            int[] channels = kinds.stream()
+                    .mapToInt(kind -> description.classes().get(kind))
+                    .toArray();
+            Net small = published;
+            for (NetDescription.Level level : description.levels()) {
+                small = small.withLogits(level.scores(), channels);
+            }
+            net = small;
+            plan = Plan.of(net);
         }
-        Net net = small;
-        return () -> new RoadUserNet(net, description, places);
+
+        /** @throws DetectException if the weights do not hold the net or it was changed */
+        static Blueprint of(Weights weights, String name) {
+            return new Blueprint(weights.net(name), weights.description(name));
+        }
+
+        RoadUserNet build() {
+            return new RoadUserNet(this);
+        }
+
+        /** The net as it is computed. */
+        Net net() {
+            return net;
+        }
+
+        @Override
+        public void close() {
+            plan.close();
+        }
     }
 
     /**
@@ -77,11 +101,6 @@ final class RoadUserNet implements AutoCloseable {
                 LEAST_SCORE,
                 (kind, box, score) -> candidates.add(new Detection(kind, placement.toPicture(box), score)));
         return candidates;
-    }
-
-    /** The net as it is computed. */
-    Net net() {
-        return net;
     }
 
     Executor executor() {

@@ -189,14 +189,14 @@ final class WorkerPool<T extends AutoCloseable> implements AutoCloseable {
     }
 
     private void leave(@Nullable T tool) {
+        if (tool != null) {
+            discard(tool);
+        }
         lock.lock();
         try {
             workers.remove(Thread.currentThread());
         } finally {
             lock.unlock();
-        }
-        if (tool != null) {
-            discard(tool);
         }
     }
 
@@ -229,6 +229,16 @@ final class WorkerPool<T extends AutoCloseable> implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether all workers have left, which is so after {@link #close} unless one hangs. */
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return workers.isEmpty();
+        } finally {
+            lock.unlock();
         }
     }
 }

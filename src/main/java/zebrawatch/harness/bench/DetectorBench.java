@@ -22,7 +22,7 @@ public final class DetectorBench {
     private static final int STOCK_EVERY = 4;
 
     /** Who computes a net. */
-    public enum Runtime {
+    public enum Engine {
         /** This program's executor. */
         DL4J,
         /** ONNX Runtime. */
@@ -42,23 +42,23 @@ public final class DetectorBench {
      */
     public record Figures(
             String model,
-            Map<Runtime, Stopwatch.Times> times,
-            Map<Runtime, Double> differences,
-            Map<Runtime, String> absent) {
+            Map<Engine, Stopwatch.Times> times,
+            Map<Engine, Double> differences,
+            Map<Engine, String> absent) {
 
         /** Our median as a share of ONNX Runtime's, if that could run. */
         public OptionalDouble ratioToOrt(ToDoubleFunction<Stopwatch.Times> figure) {
-            Stopwatch.Times ours = times.get(Runtime.DL4J);
-            Stopwatch.Times others = times.get(Runtime.ORT);
+            Stopwatch.Times ours = times.get(Engine.DL4J);
+            Stopwatch.Times others = times.get(Engine.ORT);
             return ours == null || others == null
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(figure.applyAsDouble(ours) / figure.applyAsDouble(others));
         }
     }
 
-    private record Contender(Runtime runtime, Rival rival, Stopwatch watch) {}
+    private record Contender(Engine engine, Rival rival, Stopwatch watch) {}
 
-    private final Map<Runtime, String> absent = new EnumMap<>(Runtime.class);
+    private final Map<Engine, String> absent = new EnumMap<>(Engine.class);
     private final List<Contender> contenders = new ArrayList<>();
 
     private DetectorBench() {}
@@ -73,10 +73,10 @@ public final class DetectorBench {
         Task task = task(parts, sample);
         DetectorBench bench = new DetectorBench();
         try {
-            bench.enter(Runtime.DL4J, () -> new OwnRun(parts.executor()));
-            bench.enter(Runtime.ORT, () -> new OnnxRuntimeRival(task));
-            bench.enter(Runtime.OPENCV, () -> new OpenCvRival(task));
-            bench.enter(Runtime.STOCK, () -> new StockRival(parts.stockGraph(), task));
+            bench.enter(Engine.DL4J, () -> new OwnRun(parts.executor()));
+            bench.enter(Engine.ORT, () -> new OnnxRuntimeRival(task));
+            bench.enter(Engine.OPENCV, () -> new OpenCvRival(task));
+            bench.enter(Engine.STOCK, () -> new StockRival(parts.stockGraph(), task));
             return bench.run(model, task, rounds, progress);
         } finally {
             bench.contenders.forEach(c -> c.rival().close());
@@ -90,51 +90,51 @@ public final class DetectorBench {
     }
 
     /** A runtime that cannot compute the net, or is not on this machine, is left out and said. */
-    private void enter(Runtime runtime, Supplier<Rival> maker) {
+    private void enter(Engine engine, Supplier<Rival> maker) {
         try {
             Rival rival = maker.get();
             rival.run();
-            contenders.add(new Contender(runtime, rival, new Stopwatch()));
+            contenders.add(new Contender(engine, rival, new Stopwatch()));
         } catch (BenchException e) {
-            absent.put(runtime, e.getMessage());
+            absent.put(engine, e.getMessage());
         } catch (LinkageError e) {
-            absent.put(runtime, "not on this machine: " + e);
+            absent.put(engine, "not on this machine: " + e);
         }
     }
 
     private Figures run(String model, Task task, int rounds, Progress progress) {
         for (int i = 0; i < WARM_UP; i++) {
             contenders.stream()
-                    .filter(c -> c.runtime() != Runtime.STOCK)
+                    .filter(c -> c.engine() != Engine.STOCK)
                     .forEach(c -> c.rival().run());
         }
         for (int round = 0; round < rounds; round++) {
             progress.reached("detector " + model, round, rounds);
             for (int i = 0; i < contenders.size(); i++) {
                 Contender next = contenders.get((i + round) % contenders.size());
-                if (next.runtime() != Runtime.STOCK || round % STOCK_EVERY == 0) {
+                if (next.engine() != Engine.STOCK || round % STOCK_EVERY == 0) {
                     next.watch().run(next.rival()::run);
                 }
             }
         }
         progress.reached("detector " + model, rounds, rounds);
-        Map<Runtime, Stopwatch.Times> times = new EnumMap<>(Runtime.class);
-        contenders.forEach(c -> times.put(c.runtime(), c.watch().times()));
+        Map<Engine, Stopwatch.Times> times = new EnumMap<>(Engine.class);
+        contenders.forEach(c -> times.put(c.engine(), c.watch().times()));
         return new Figures(model, times, differences(task), absent);
     }
 
     /** The stock graph's outputs are scores of all classes, ours are logits of some: they cannot be compared. */
-    private Map<Runtime, Double> differences(Task task) {
-        Map<Runtime, Double> differences = new EnumMap<>(Runtime.class);
+    private Map<Engine, Double> differences(Task task) {
+        Map<Engine, Double> differences = new EnumMap<>(Engine.class);
         Rival ours = contenders.get(0).rival();
         for (Contender other : contenders) {
-            if (other.runtime() == Runtime.ORT || other.runtime() == Runtime.OPENCV) {
+            if (other.engine() == Engine.ORT || other.engine() == Engine.OPENCV) {
                 double greatest = task.outputs().keySet().stream()
                         .mapToDouble(name ->
                                 difference(ours.output(name), other.rival().output(name)))
                         .max()
                         .orElseThrow();
-                differences.put(other.runtime(), greatest);
+                differences.put(other.engine(), greatest);
             }
         }
         return differences;

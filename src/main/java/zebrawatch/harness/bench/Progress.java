@@ -3,6 +3,10 @@ package zebrawatch.harness.bench;
 /** Is told how far a measurement has come. */
 public interface Progress {
 
-    /** @param all how many steps the task has, the same each time */
+    /**
+     * Is told that so many steps of a task are done.
+     *
+     * @param all how many it has, the same each time
+     */
     void reached(String task, int done, int all);
 }

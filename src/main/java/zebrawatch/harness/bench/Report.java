@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import zebrawatch.harness.bench.DetectorBench.Runtime;
+import zebrawatch.harness.bench.DetectorBench.Engine;
 import zebrawatch.harness.bench.StagesBench.Stage;
 
 /**
@@ -43,12 +43,12 @@ public record Report(
 
     private static ObjectNode json(DetectorBench.Figures figures) {
         ObjectNode one = JSON.createObjectNode().put("model", figures.model());
-        for (Runtime runtime : Runtime.values()) {
-            String name = runtime.name().toLowerCase(Locale.ROOT);
-            Stopwatch.Times times = figures.times().get(runtime);
+        for (Engine engine : Engine.values()) {
+            String name = engine.name().toLowerCase(Locale.ROOT);
+            Stopwatch.Times times = figures.times().get(engine);
             if (times == null) {
                 one.putNull(name + "_ms");
-                one.put(name + "_absent", figures.absent().get(runtime));
+                one.put(name + "_absent", figures.absent().get(engine));
             } else {
                 put(one, name + "_", times.wall());
                 one.put(name + "_cpu_ms", rounded(times.cpu().median()));
@@ -59,8 +59,8 @@ public record Report(
         figures.ratioToOrt(t -> t.cpu().median())
                 .ifPresentOrElse(r -> one.put("cpu_ratio_to_ort", rounded(r)), () -> one.putNull("cpu_ratio_to_ort"));
         figures.differences()
-                .forEach((runtime, difference) ->
-                        one.put("difference_to_" + runtime.name().toLowerCase(Locale.ROOT), difference));
+                .forEach((engine, difference) ->
+                        one.put("difference_to_" + engine.name().toLowerCase(Locale.ROOT), difference));
         return one;
     }
 

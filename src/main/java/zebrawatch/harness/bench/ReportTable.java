@@ -1,7 +1,7 @@
 package zebrawatch.harness.bench;
 
 import java.util.Locale;
-import zebrawatch.harness.bench.DetectorBench.Runtime;
+import zebrawatch.harness.bench.DetectorBench.Engine;
 
 /** The figures of a {@link Report} for people. */
 public final class ReportTable {
@@ -37,11 +37,12 @@ public final class ReportTable {
         for (DetectorBench.Figures figures : report.detector()) {
             line("");
             line("%s, one crop, one thread, all in turns", figures.model());
-            for (Runtime runtime : Runtime.values()) {
-                Stopwatch.Times times = figures.times().get(runtime);
+            for (Engine engine : Engine.values()) {
+                Stopwatch.Times times = figures.times().get(engine);
                 line(
                         "  %-28s %s",
-                        name(runtime), times == null ? figures.absent().get(runtime) : cell(times));
+                        name(engine),
+                        times == null ? "absent: " + figures.absent().get(engine) : cell(times));
             }
             figures.ratioToOrt(t -> t.wall().median())
                     .ifPresent(wall -> line(
@@ -50,8 +51,8 @@ public final class ReportTable {
                             wall,
                             figures.ratioToOrt(t -> t.cpu().median()).orElseThrow()));
             figures.differences()
-                    .forEach((runtime, difference) ->
-                            line("  %-28s %.1e", "greatest difference to " + runtime, difference));
+                    .forEach((engine, difference) ->
+                            line("  %-28s %.1e", "greatest difference to " + engine, difference));
         }
     }
 
@@ -82,8 +83,8 @@ public final class ReportTable {
         line("  %-28s %s", "whole line, one worker", cell(report.line()));
     }
 
-    private static String name(Runtime runtime) {
-        return switch (runtime) {
+    private static String name(Engine engine) {
+        return switch (engine) {
             case DL4J -> "this program";
             case ORT -> "ONNX Runtime";
             case OPENCV -> "OpenCV DNN";

@@ -9,7 +9,11 @@ import java.util.Arrays;
  */
 public record Spread(double lower, double median, double upper, int count) {
 
-    /** @throws IllegalArgumentException if there is nothing to sum up */
+    /**
+     * Sums measurements up, whatever their order.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public static Spread of(double... measured) {
         if (measured.length == 0) {
             throw new IllegalArgumentException("nothing was measured");

@@ -73,9 +73,10 @@ public final class WorkersBench {
         }
     }
 
-    private record Round(int[] pictures, double seconds, double cpuSeconds) {
+    /** @param pictures of each camera */
+    private record Round(List<Integer> pictures, double seconds, double cpuSeconds) {
         int sum() {
-            return Arrays.stream(pictures).sum();
+            return pictures.stream().mapToInt(Integer::intValue).sum();
         }
     }
 
@@ -84,13 +85,13 @@ public final class WorkersBench {
             look(pool, length.dividedBy(4));
             long cpu = processCpu();
             long began = System.nanoTime();
-            int[] looked = look(pool, length);
+            List<Integer> looked = look(pool, length);
             return new Round(looked, (System.nanoTime() - began) / 1e9, (processCpu() - cpu) / 1e9);
         }
     }
 
     /** How many pictures of each camera were looked at. */
-    private int[] look(DetectorPool pool, Duration length) {
+    private List<Integer> look(DetectorPool pool, Duration length) {
         int[] looked = new int[CAMERAS];
         long end = System.nanoTime() + length.toNanos();
         List<Thread> lines = IntStream.range(0, CAMERAS)
@@ -106,7 +107,7 @@ public final class WorkersBench {
                 .toList();
         lines.forEach(Thread::start);
         lines.forEach(WorkersBench::join);
-        return looked;
+        return Arrays.stream(looked).boxed().toList();
     }
 
     private Camera camera(int number) {
@@ -130,7 +131,8 @@ public final class WorkersBench {
 
     private static Figures figures(int workers, List<Round> rounds) {
         int[] each = new int[CAMERAS];
-        rounds.forEach(round -> Arrays.setAll(each, i -> each[i] + round.pictures()[i]));
+        rounds.forEach(
+                round -> Arrays.setAll(each, i -> each[i] + round.pictures().get(i)));
         return new Figures(
                 workers,
                 Spread.of(
