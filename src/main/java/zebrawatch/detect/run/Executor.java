@@ -33,7 +33,12 @@ public final class Executor implements AutoCloseable {
         this(Plan.of(net), true);
     }
 
-    private Executor(Plan plan, boolean ownsPlan) {
+    /** The only worker of a net whose convolutions are all computed in one way. */
+    static Executor alone(Net net, Way way) {
+        return new Executor(Plan.of(net, c -> way), true);
+    }
+
+    Executor(Plan plan, boolean ownsPlan) {
         this.plan = plan;
         this.ownsPlan = ownsPlan;
         arena = new Arena(plan.placement(), calls);

@@ -1,6 +1,9 @@
 package zebrawatch.detect.run;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Net;
@@ -16,17 +19,22 @@ public final class Plan implements AutoCloseable {
     private final Placement placement;
     private final List<Step.Work> program;
 
-    private Plan(Net net) {
+    private Plan(Net net, Function<Layer.Conv, Way> ways) {
         this.net = net;
-        List<Step> steps = Planner.plan(net);
+        List<Step> steps = Planner.plan(net, ways);
         placement = Placement.of(
                 steps, net.input().name(), net.input().shape(), net.outputs().values());
         program = steps.stream().map(step -> step.prepare(shared)).toList();
     }
 
-    /** Prepares a net. */
+    /** Prepares a net, which takes about a second: its convolutions are timed to find the fastest way for each. */
     public static Plan of(Net net) {
-        return new Plan(net);
+        Map<String, Way> ways = Race.ways(net);
+        return of(net, c -> Objects.requireNonNull(ways.get(c.name())));
+    }
+
+    static Plan of(Net net, Function<Layer.Conv, Way> ways) {
+        return new Plan(net, ways);
     }
 
     Net net() {

@@ -16,11 +16,6 @@ import zebrawatch.detect.net.Shape;
  * @param parts the maps whose channels, one after the other, are its input
  */
 record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step {
-    /** Whether a convolution can be computed this way. */
-    static boolean fits(Layer.Conv c) {
-        return c.kernel().size() == 1 && c.stride() == 1 && c.pad() == 0;
-    }
-
     @Override
     public List<String> reads() {
         return parts.stream().map(Layer::name).toList();

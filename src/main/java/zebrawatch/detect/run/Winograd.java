@@ -3,7 +3,6 @@ package zebrawatch.detect.run;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import zebrawatch.detect.net.Kernel;
-import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Shape;
 
 /**
@@ -24,15 +23,6 @@ final class Winograd {
 
     /** Floats worked on at a time: all lines of a strip fit a core's caches. */
     private static final int STRIP = 512;
-
-    /**
-     * Transformed weights are four times as many. Beyond this many floats, streaming them costs more than it saves
-     * (256 to 256 channels on a map of 13x13: 2.5 ms instead of 1.8).
-     */
-    private static final int MOST_WEIGHTS = 1 << 22;
-
-    /** Below this many pairs of channels, the transforms cost what the products save (32 to 16 channels). */
-    private static final int FEWEST_PAIRS = 1024;
 
     private static final double[][] KERNEL_TO_POINTS = {
         {1 / 4.0, 0, 0},
@@ -72,17 +62,6 @@ final class Winograd {
         }
     }
 
-    /** Whether a convolution can be computed this way and gains by it. */
-    static boolean pays(Layer.Conv c) {
-        int pairs = c.kernel().inputs() * c.kernel().outputs();
-        return c.kernel().size() == 3
-                && c.stride() == 1
-                && c.pad() == 1
-                && c.padAfter() == 1
-                && pairs >= FEWEST_PAIRS
-                && pairs * POINTS <= MOST_WEIGHTS;
-    }
-
     /** Tiles along a side of a map. */
     static int tiles(int length) {
         return (length + STEP - 1) / STEP;
@@ -90,23 +69,27 @@ final class Winograd {
 
     /** A kernel's weights at the points: [36, inputs, outputs]. */
     static float[] weights(Kernel k) {
-        float[] points = new float[POINTS * k.inputs() * k.outputs()];
-        double[] rows = new double[SIDE * 3];
         int plane = k.inputs() * k.outputs();
-        for (int in = 0; in < k.inputs(); in++) {
-            for (int out = 0; out < k.outputs(); out++) {
+        float[] points = new float[POINTS * plane];
+        double[] rows = new double[SIDE * 3];
+        for (int out = 0; out < k.outputs(); out++) {
+            for (int in = 0; in < k.inputs(); in++) {
                 int from = (out * k.inputs() + in) * 9;
-                for (int i = 0; i < SIDE * 3; i++) {
-                    double[] m = KERNEL_TO_POINTS[i / 3];
-                    float[] w = k.weights();
-                    int at = from + i % 3;
-                    rows[i] = m[0] * w[at] + m[1] * w[at + 3] + m[2] * w[at + 6];
+                for (int column = 0; column < 3; column++) {
+                    for (int row = 0; row < SIDE; row++) {
+                        double[] m = KERNEL_TO_POINTS[row];
+                        rows[row * 3 + column] = m[0] * k.weights()[from + column]
+                                + m[1] * k.weights()[from + 3 + column]
+                                + m[2] * k.weights()[from + 6 + column];
+                    }
                 }
-                for (int p = 0; p < POINTS; p++) {
-                    double[] m = KERNEL_TO_POINTS[p % SIDE];
-                    int row = p / SIDE * 3;
-                    points[p * plane + in * k.outputs() + out] =
-                            (float) (m[0] * rows[row] + m[1] * rows[row + 1] + m[2] * rows[row + 2]);
+                int at = in * k.outputs() + out;
+                for (int row = 0; row < SIDE; row++) {
+                    for (int column = 0; column < SIDE; column++, at += plane) {
+                        double[] m = KERNEL_TO_POINTS[column];
+                        points[at] =
+                                (float) (m[0] * rows[row * 3] + m[1] * rows[row * 3 + 1] + m[2] * rows[row * 3 + 2]);
+                    }
                 }
             }
         }
