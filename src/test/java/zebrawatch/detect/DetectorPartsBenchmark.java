@@ -11,7 +11,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -31,11 +30,10 @@ import zebrawatch.video.Frame;
 public class DetectorPartsBenchmark {
     private static final Path SAMPLE = Path.of("samples/yields-and-waits");
 
-    private Frame frame;
-    private DetectorParts parts;
+    private final Frame frame;
+    private final DetectorParts parts;
 
-    @Setup
-    public void look() {
+    public DetectorPartsBenchmark() {
         Camera camera = CameraFile.read(SAMPLE.resolve("camera.yaml")).camera();
         try (FileSource source = new FileSource(camera.id(), SAMPLE.resolve("clip.mp4"), Instant.EPOCH)) {
             frame = source.next().orElseThrow();

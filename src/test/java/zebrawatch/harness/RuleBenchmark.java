@@ -12,7 +12,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import zebrawatch.config.CameraFile;
@@ -42,28 +41,25 @@ public class RuleBenchmark {
     private static final double DRIVING = 5;
     private static final double WALKING = 1.3;
 
-    private CameraSettings settings;
-    private List<Trajectories.Situation> situations;
-    private CrossingRule rule;
+    private final CameraSettings settings = CameraFile.read(Path.of("samples/yields-and-waits/camera.yaml"));
+    private final Crossing crossing = settings.camera().crossings().get(0);
+    private final List<Trajectories.Situation> situations;
+    private CrossingRule rule = new CrossingRule(crossing, settings.policy());
     private int next;
 
-    @Setup
-    public void traffic() {
-        settings = CameraFile.read(Path.of("samples/yields-and-waits/camera.yaml"));
-        Crossing crossing = settings.camera().crossings().get(0);
+    public RuleBenchmark() {
         List<TrackRow> rows = new ArrayList<>();
         for (double t = 0; t < DURATION; t += STEP) {
             for (int i = 0; i < EACH; i++) {
-                rows.add(vehicle(crossing, i, t));
-                rows.add(pedestrian(crossing, i, t));
+                rows.add(vehicle(i, t));
+                rows.add(pedestrian(i, t));
             }
         }
         situations = new Trajectories(rows).situations();
-        rule = rule();
     }
 
     /** Who has left at one end comes again at the other, as somebody else. */
-    private static TrackRow vehicle(Crossing crossing, int number, double t) {
+    private TrackRow vehicle(int number, double t) {
         Lane lane = crossing.lanes().get(number % crossing.lanes().size());
         double way = DRIVING * t + number * ROAD / EACH;
         double along = way % ROAD - ROAD / 2;
@@ -73,7 +69,7 @@ public class RuleBenchmark {
         return new TrackRow(t, id, RoadUser.CAR, new GroundPoint(middle, v), OptionalDouble.empty(), true);
     }
 
-    private static TrackRow pedestrian(Crossing crossing, int number, double t) {
+    private TrackRow pedestrian(int number, double t) {
         double length = crossing.length();
         double way = (WALKING * t + number * 2 * length / EACH) % (2 * length);
         double u = way < length ? way : 2 * length - way;
@@ -81,15 +77,11 @@ public class RuleBenchmark {
         return new TrackRow(t, number, RoadUser.PEDESTRIAN, new GroundPoint(u, v), OptionalDouble.empty(), true);
     }
 
-    private CrossingRule rule() {
-        return new CrossingRule(settings.camera().crossings().get(0), settings.policy());
-    }
-
     @Benchmark
     public Judgement judge() {
         if (next == situations.size()) {
             next = 0;
-            rule = rule();
+            rule = new CrossingRule(crossing, settings.policy());
         }
         Trajectories.Situation now = situations.get(next++);
         return rule.observe(now.time(), now.tracks());
