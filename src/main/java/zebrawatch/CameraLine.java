@@ -35,6 +35,15 @@ final class CameraLine implements AutoCloseable {
 
     /** Sees what the line saw. */
     interface Onlooker {
+        /** Looks away. */
+        Onlooker NOBODY = new Onlooker() {
+            @Override
+            public void saw(Frame frame, List<Detection> seen, List<Track> tracks) {}
+
+            @Override
+            public void heard(Ruling ruling) {}
+        };
+
         /** What was seen in a frame, before it is closed. */
         void saw(Frame frame, List<Detection> seen, List<Track> tracks);
 

@@ -35,7 +35,7 @@ final class ClipRun implements CameraLine.Onlooker {
     static LineRun whole(ClipFolder clip, Station rooms, double rate) {
         ClipRun run = new ClipRun();
         try (FileSource file = clip.open();
-                ProgressBar progress = ClipProgress.of(clip.folder(), file);
+                ProgressBar progress = Bar.of(clip.folder(), file);
                 CameraLine line = rooms.line(
                         clip.settings(),
                         new ThinnedSource(stepping(file, progress), rate, () -> {}),

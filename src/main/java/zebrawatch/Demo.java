@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import zebrawatch.config.CameraFile;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.detect.Detector;
+import zebrawatch.detect.UnansweredException;
 import zebrawatch.detect.Weights;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.EvidenceSettings;
@@ -36,9 +37,6 @@ import zebrawatch.review.CaseShelf;
 import zebrawatch.review.LivePage;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Camera;
-import zebrawatch.scene.Detection;
-import zebrawatch.track.Track;
-import zebrawatch.video.Frame;
 import zebrawatch.video.NewestFrames;
 import zebrawatch.video.PacedSource;
 import zebrawatch.video.VideoException;
@@ -71,8 +69,10 @@ final class Demo implements AutoCloseable {
      * @param bootstrap another Kafka than the one in this JVM
      * @param port of the page, 0 for any
      * @param looping whether clips begin anew at their end
+     * @param workers how many pictures the detector looks at at a time
      */
-    record Settings(Path samples, Path data, Path models, Optional<String> bootstrap, int port, boolean looping) {}
+    record Settings(
+            Path samples, Path data, Path models, Optional<String> bootstrap, int port, boolean looping, int workers) {}
 
     private Demo(Settings settings, PrintWriter screen) {
         this.settings = settings;
@@ -94,7 +94,7 @@ final class Demo implements AutoCloseable {
     private void start() {
         List<Sample> samples = samples();
         FolderSink pictures = FolderSink.open(settings.data().resolve("cases"));
-        Station station = new Station(settings.models(), scrape.registry());
+        Station station = opened(new Station(settings.models(), settings.workers(), scrape.registry()));
         LivePage page = opened(LivePage.start(
                 new LivePage.Settings(
                         "127.0.0.1",
@@ -158,16 +158,27 @@ final class Demo implements AutoCloseable {
         CameraMeters meters = station.meters(camera);
         PacedSource clip = new PacedSource(camera.id(), sample.clip(), settings.looping());
         NewestFrames newest = new NewestFrames("reads " + camera.id(), clip, meters::frameIn, meters::frameDropped);
-        try (CameraLine line = station.line(sample.settings(), newest, detector, List.of(sink), new Silent())) {
+        try (CameraLine line =
+                station.line(sample.settings(), newest, detector, List.of(sink), CameraLine.Onlooker.NOBODY)) {
             boolean more = true;
             while (more && !closing) {
-                more = line.step();
+                more = isGoingOn(line);
             }
             if (!closing) {
                 say("The clip of " + camera.id() + " has ended");
             }
         } catch (RuntimeException e) {
             LOG.error("camera {} is not watched any more: {}", camera.id(), e.getMessage());
+        }
+    }
+
+    /** A picture that the detector gave no answer for is lost, the camera is not; the pool has counted and logged it. */
+    private static boolean isGoingOn(CameraLine line) {
+        try {
+            return line.step();
+        } catch (UnansweredException e) {
+            LOG.debug("a picture is lost", e);
+            return true;
         }
     }
 
@@ -232,14 +243,5 @@ final class Demo implements AutoCloseable {
                 LOG.warn("a part of the demo could not be closed: {}", e.getMessage());
             }
         }
-    }
-
-    /** Nobody looks on. */
-    private static final class Silent implements CameraLine.Onlooker {
-        @Override
-        public void saw(Frame frame, List<Detection> seen, List<Track> tracks) {}
-
-        @Override
-        public void heard(Ruling ruling) {}
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -111,14 +112,19 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Evaluation evaluate(List<ClipFolder> clips, Rejudging rejudging) {
-        Optional<Station> rooms =
-                recorded ? Optional.empty() : Optional.of(new Station(models.folder(), new SimpleMeterRegistry()));
-        List<ClipScore> scores = new ArrayList<>();
-        for (ClipFolder clip : clips) {
-            LineRun run = rooms.isPresent() ? ClipRun.whole(clip, rooms.get(), rate) : ClipRun.recorded(clip);
-            scores.add(ClipScore.of(clip, run, rejudging));
+        if (recorded) {
+            return new Evaluation(scores(clips, rejudging, ClipRun::recorded), true);
         }
-        return new Evaluation(scores, recorded);
+        try (Station rooms = new Station(models.folder(), 1, new SimpleMeterRegistry())) {
+            return new Evaluation(scores(clips, rejudging, clip -> ClipRun.whole(clip, rooms, rate)), false);
+        }
+    }
+
+    private static List<ClipScore> scores(
+            List<ClipFolder> clips, Rejudging rejudging, Function<ClipFolder, LineRun> line) {
+        return clips.stream()
+                .map(clip -> ClipScore.of(clip, line.apply(clip), rejudging))
+                .toList();
     }
 
     private List<String> missed(Tally tally) {

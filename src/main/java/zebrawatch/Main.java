@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             JudgeCommand.class,
             CheckCommand.class,
+            BenchCommand.class,
             ModelsCommand.class
         })
 public final class Main {

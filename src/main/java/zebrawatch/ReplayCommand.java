@@ -114,11 +114,11 @@ final class ReplayCommand implements Callable<Integer> {
         }
         CameraSettings camera = CameraFile.read(cameraFile);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        Station rooms = new Station(models.folder(), registry);
         PrintWriter screen = spec.commandLine().getOut();
         makeFolder(out);
         List<ViolationSink> sinks = new ArrayList<>();
-        try (EventLog events = new EventLog(out.resolve("events.jsonl"))) {
+        try (Station rooms = new Station(models.folder(), 1, registry);
+                EventLog events = new EventLog(out.resolve("events.jsonl"))) {
             sinks.add(FolderSink.open(out.resolve("cases")));
             if (bootstrap != null) {
                 sinks.add(KafkaSink.open(

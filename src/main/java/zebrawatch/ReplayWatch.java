@@ -49,7 +49,7 @@ final class ReplayWatch implements CameraLine.Onlooker, AutoCloseable {
         this.end = start;
         this.camera = camera;
         this.events = events;
-        progress = ClipProgress.of(clip, file);
+        progress = Bar.of(clip, file);
     }
 
     /** Draws everything into a video, which is closed with this. */

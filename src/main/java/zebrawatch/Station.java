@@ -3,14 +3,17 @@ package zebrawatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.detect.Detector;
+import zebrawatch.detect.DetectorPool;
 import zebrawatch.detect.Dl4jDetector;
 import zebrawatch.detect.Weights;
 import zebrawatch.evidence.EvidenceRecorder;
 import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.evidence.Lettering;
 import zebrawatch.meters.CameraMeters;
+import zebrawatch.meters.DetectorMeters;
 import zebrawatch.publish.ViolationSink;
 import zebrawatch.rule.CrossingRule;
 import zebrawatch.rule.Policy;
@@ -23,17 +26,21 @@ import zebrawatch.track.TrackerSettings;
 import zebrawatch.video.FrameSource;
 
 /** Puts the rooms together for the cameras of one machine. */
-final class Station {
+final class Station implements AutoCloseable {
     private final Path models;
+    private final int workers;
     private final Lettering lettering;
     private final MeterRegistry registry;
+    private @Nullable DetectorPool pool;
 
     /**
      * @param models folder of the installed weights and font
+     * @param workers how many pictures the detector looks at at a time
      * @param registry takes the metrics of all lines
      */
-    Station(Path models, MeterRegistry registry) {
+    Station(Path models, int workers, MeterRegistry registry) {
         this.models = models;
+        this.workers = workers;
         this.lettering = new Lettering(Weights.in(models).font());
         this.registry = registry;
     }
@@ -43,9 +50,12 @@ final class Station {
         return lettering;
     }
 
-    /** A detector for one camera's line. */
-    Detector detector(Camera camera) {
-        return Dl4jDetector.load(models, camera);
+    /** A detector for one camera's line. The first one asked for starts the workers that all cameras share. */
+    synchronized Detector detector(Camera camera) {
+        if (pool == null) {
+            pool = DetectorPool.open(models, workers, new DetectorMeters(registry));
+        }
+        return pool.detector(camera);
     }
 
     /** The metrics of one camera. */
@@ -86,5 +96,13 @@ final class Station {
                         new Grounding(c, camera.width(), camera.height(), Dl4jDetector.view(camera, c)),
                         new CrossingRule(c, policy)))
                 .toList();
+    }
+
+    /** Stops the detector's workers; the lines end before. */
+    @Override
+    public synchronized void close() {
+        if (pool != null) {
+            pool.close();
+        }
     }
 }

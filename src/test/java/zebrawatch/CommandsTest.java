@@ -39,6 +39,7 @@ class CommandsTest {
                 "track",
                 "score",
                 "check",
+                "bench",
                 "models",
                 "models install"
             })
@@ -107,6 +108,13 @@ class CommandsTest {
             assertOneSentence(outcome);
             assertThat(outcome.err()).contains("port " + taken.getLocalPort() + " is in use");
         }
+    }
+
+    @Test
+    void aNetThatIsNotInstalledIsAnsweredWithThoseThatAre() {
+        Outcome outcome = run("bench", "--net", "yolo");
+        assertThat(outcome.exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(outcome.err()).contains("no net is called yolo; installed are nanodet-g");
     }
 
     @Test

@@ -31,7 +31,7 @@ class RoomsTest {
             Map.entry("track", List.of("scene")),
             Map.entry("rule", List.of("scene", "track")),
             Map.entry("video", List.of("scene")),
-            Map.entry("detect", List.of("scene", "video")),
+            Map.entry("detect", List.of("scene", "video", "meters")),
             Map.entry("evidence", List.of("scene", "track", "rule", "video")),
             Map.entry("publish", List.of("scene", "rule", "evidence", "meters")),
             Map.entry("review", List.of("scene", "rule", "evidence", "publish", "meters")),
@@ -43,8 +43,9 @@ class RoomsTest {
 
     /** Each library's package and its homes. */
     private static final Map<String, List<String>> HOMES = Map.ofEntries(
-            Map.entry("org.deeplearning4j..", List.of("detect")),
-            Map.entry("org.nd4j..", List.of("detect")),
+            Map.entry("org.deeplearning4j..", List.of("detect", "harness")),
+            Map.entry("org.nd4j..", List.of("detect", "harness")),
+            Map.entry("ai.onnxruntime..", List.of("harness")),
             Map.entry("org.bytedeco.javacv..", List.of("video", "harness")),
             Map.entry("org.bytedeco.ffmpeg..", List.of("video", "harness")),
             Map.entry("org.bytedeco.opencv..", List.of("video", "detect", "evidence", "harness")),

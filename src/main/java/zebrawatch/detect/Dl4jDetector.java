@@ -1,6 +1,5 @@
 package zebrawatch.detect;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,29 +13,18 @@ import zebrawatch.video.Frame;
 
 /**
  * Finds road users near a camera's crossings with NanoDet-g (RangiLyu/nanodet, COCO), a DL4J graph computed by {@link
- * zebrawatch.detect.run.Executor}. Each crossing is looked at in its own piece of the picture, see {@link Crops}; where
- * pieces overlap, what both show is given once.
+ * zebrawatch.detect.run.Executor} in a worker of the {@link DetectorPool}. Each crossing is looked at in its own piece of
+ * the picture, see {@link Crops}; where pieces overlap, what both show is given once.
  */
 public final class Dl4jDetector implements Detector {
     private final Camera camera;
     private final List<Rect> crops;
-    private final RoadUserNet net;
+    private final WorkerPool<RoadUserNet> workers;
 
-    private Dl4jDetector(Camera camera, List<Rect> crops, RoadUserNet net) {
+    Dl4jDetector(Camera camera, WorkerPool<RoadUserNet> workers) {
         this.camera = camera;
-        this.crops = crops;
-        this.net = net;
-    }
-
-    /**
-     * A detector of its own, about 60 MB of native memory, for one camera.
-     *
-     * @param models the folder with {@code manifest.json} and {@code cache/}
-     * @throws DetectException if the weights are not installed or were changed
-     */
-    public static Dl4jDetector load(Path models, Camera camera) {
-        List<Rect> crops = Crops.of(camera).stream().map(Crops::pixels).toList();
-        return new Dl4jDetector(camera, crops, RoadUserNet.load(Weights.in(models), Weights.DEFAULT_NET));
+        this.workers = workers;
+        crops = Crops.of(camera).stream().map(Crops::pixels).toList();
     }
 
     /** The part of the camera's picture in which road users near {@code crossing} are looked for, in pixels. */
@@ -47,14 +35,22 @@ public final class Dl4jDetector implements Detector {
                 .orElseThrow();
     }
 
-    /** @throws DetectException if the picture has not the size that the camera's crossings were drawn for */
+    /**
+     * Waits for its turn and for the answer; the picture is not looked at afterwards.
+     *
+     * @throws DetectException if the picture has not the size that the camera's crossings were drawn for
+     * @throws UnansweredException if a newer picture took the place of this one or a worker died of it
+     */
     @Override
     public List<Detection> detect(Frame frame) {
-        Mat picture = frame.pixels();
         if (frame.width() != camera.width() || frame.height() != camera.height()) {
             throw new DetectException("camera " + camera.id() + " sends pictures of " + frame.width() + "x"
                     + frame.height() + ", but its crossings were drawn for " + camera.width() + "x" + camera.height());
         }
+        return workers.ask(camera.id(), net -> look(net, frame.pixels()));
+    }
+
+    private List<Detection> look(RoadUserNet net, Mat picture) {
         List<Detection> seen = new ArrayList<>();
         for (Rect crop : crops) {
             seen.addAll(net.look(picture, crop));
@@ -64,7 +60,6 @@ public final class Dl4jDetector implements Detector {
 
     @Override
     public void close() {
-        net.close();
         crops.forEach(Rect::close);
     }
 }

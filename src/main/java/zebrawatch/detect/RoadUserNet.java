@@ -8,11 +8,13 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import zebrawatch.detect.net.Net;
 import zebrawatch.detect.run.Executor;
+import zebrawatch.detect.run.Plan;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
 
 /**
- * A net that looks at pieces of pictures: {@link Letterbox}, {@link Executor}, {@link DistributionBoxes}. It computes road users only and none of the net's other classes. Used by one thread.
+ * A net that looks at pieces of pictures: {@link Letterbox}, {@link Executor}, {@link DistributionBoxes}. It computes road
+ * users only and none of the net's other classes. Used by one thread; the weights are in the {@link Blueprint}.
  */
 final class RoadUserNet implements AutoCloseable {
     /** Lower scores are noise even to the tracker's second association. */
@@ -22,24 +24,55 @@ final class RoadUserNet implements AutoCloseable {
     private final Letterbox letterbox;
     private final DistributionBoxes boxes;
 
-    private RoadUserNet(Net net, NetDescription description) {
-        List<RoadUser> kinds = description.classes().keySet().stream().sorted().toList();
-        int[] channels =
-                kinds.stream().mapToInt(kind -> description.classes().get(kind)).toArray();
-        Map<RoadUser, Integer> places = new HashMap<>();
-        kinds.forEach(kind -> places.put(kind, kinds.indexOf(kind)));
-        Net small = net;
-        for (NetDescription.Level level : description.levels()) {
-            small = small.withLogits(level.scores(), channels);
-        }
-        executor = new Executor(small);
-        letterbox = new Letterbox(description, executor.input());
-        boxes = new DistributionBoxes(description, places);
+    private RoadUserNet(Blueprint blueprint) {
+        executor = new Executor(blueprint.plan);
+        letterbox = new Letterbox(blueprint.description, executor.input());
+        boxes = new DistributionBoxes(blueprint.description, blueprint.places);
+        // The first run takes a second, which no camera shall wait for.
+        executor.run();
     }
 
-    /** @throws DetectException if the weights do not hold the net or it was changed */
-    static RoadUserNet load(Weights weights, String name) {
-        return new RoadUserNet(weights.net(name), weights.description(name));
+    /** What all workers' nets have in common, the weights above all. Closed after all that were built. */
+    static final class Blueprint implements AutoCloseable {
+        private final NetDescription description;
+        private final Map<RoadUser, Integer> places = new HashMap<>();
+        private final Net net;
+        private final Plan plan;
+
+        private Blueprint(Net published, NetDescription description) {
+            this.description = description;
+            List<RoadUser> kinds =
+                    description.classes().keySet().stream().sorted().toList();
+            kinds.forEach(kind -> places.put(kind, kinds.indexOf(kind)));
+            int[] channels = kinds.stream()
+                    .mapToInt(kind -> description.classes().get(kind))
+                    .toArray();
+            Net small = published;
+            for (NetDescription.Level level : description.levels()) {
+                small = small.withLogits(level.scores(), channels);
+            }
+            net = small;
+            plan = Plan.of(net);
+        }
+
+        /** @throws DetectException if the weights do not hold the net or it was changed */
+        static Blueprint of(Weights weights, String name) {
+            return new Blueprint(weights.net(name), weights.description(name));
+        }
+
+        RoadUserNet build() {
+            return new RoadUserNet(this);
+        }
+
+        /** The net as it is computed. */
+        Net net() {
+            return net;
+        }
+
+        @Override
+        public void close() {
+            plan.close();
+        }
     }
 
     /**
@@ -50,14 +83,28 @@ final class RoadUserNet implements AutoCloseable {
      * @param picture 8-bit BGR
      */
     List<Detection> look(Mat picture, Rect crop) {
-        Letterbox.Placement placement = letterbox.fill(picture, crop);
+        Letterbox.Placement placement = fill(picture, crop);
         executor.run();
+        return read(placement);
+    }
+
+    /** Brings a piece of a picture into the net's input. */
+    Letterbox.Placement fill(Mat picture, Rect crop) {
+        return letterbox.fill(picture, crop);
+    }
+
+    /** What the net's outputs say of the piece that was brought into its input. */
+    List<Detection> read(Letterbox.Placement placement) {
         List<Detection> candidates = new ArrayList<>();
         boxes.read(
                 executor::output,
                 LEAST_SCORE,
                 (kind, box, score) -> candidates.add(new Detection(kind, placement.toPicture(box), score)));
         return candidates;
+    }
+
+    Executor executor() {
+        return executor;
     }
 
     @Override

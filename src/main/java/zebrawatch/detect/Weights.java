@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import zebrawatch.detect.net.GraphReader;
@@ -79,16 +80,26 @@ public final class Weights {
         return asset(net).description();
     }
 
+    /** The names of all nets. */
+    List<String> nets() {
+        return manifest.nets().stream().map(asset -> asset.source().name()).toList();
+    }
+
     /** The net of its converted graph. */
     Net net(String name) {
+        int size = asset(name).description().size();
+        ComputationGraph graph = graph(name);
+        Net net = GraphReader.read(graph, new Shape(size, size, 3));
+        graph.close();
+        return net;
+    }
+
+    /** The converted graph as any DL4J program would load it. */
+    ComputationGraph graph(String name) {
         Manifest.NetAsset asset = asset(name);
         Path file = installed(zip(asset), origin(asset));
-        int size = asset.description().size();
         try {
-            ComputationGraph graph = ComputationGraph.load(file.toFile(), false);
-            Net net = GraphReader.read(graph, new Shape(size, size, 3));
-            graph.close();
-            return net;
+            return ComputationGraph.load(file.toFile(), false);
         } catch (IOException e) {
             throw new DetectException(file + " cannot be read: " + e.getMessage(), e);
         }

@@ -1,7 +1,7 @@
 /**
  * Turns a frame into detections.
  *
- * <p>May use: DL4J, ND4J and OpenCV; scene, video.
+ * <p>May use: DL4J, ND4J and OpenCV; scene, video, meters.
  *
  * <p>Must not: remember anything from one frame to the next.
  *

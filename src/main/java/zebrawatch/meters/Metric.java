@@ -15,6 +15,11 @@ enum Metric {
             "zebrawatch.frames.dropped", "Pictures decoded but replaced by a newer one before detection", "camera"),
     FRAMES_PROCESSED("zebrawatch.frames.processed", "Pictures that went through the whole line", "camera"),
     STAGE("zebrawatch.stage", "Time one picture spends in one stage of the line", "camera", "stage"),
+    DETECTOR_PICTURES(
+            "zebrawatch.detector.pictures", "What became of pictures given to the detector", "camera", "result"),
+    DETECTOR_WAIT("zebrawatch.detector.wait", "Time one picture waits for a worker of the detector", "camera"),
+    DETECTOR_WAITING("zebrawatch.detector.waiting", "Pictures that wait for a worker of the detector now"),
+    DETECTOR_BUSY("zebrawatch.detector.busy", "Workers of the detector that look at a picture now"),
     RULINGS("zebrawatch.rulings", "Rulings spoken", "camera", "kind"),
     PUBLISH("zebrawatch.publish", "What became of cases on their way to Kafka", "camera", "result"),
     SPOOL("zebrawatch.spool.cases", "Cases on this machine's disk that Kafka has not acknowledged yet");

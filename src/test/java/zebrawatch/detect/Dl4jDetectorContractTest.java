@@ -1,12 +1,28 @@
 package zebrawatch.detect;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import zebrawatch.meters.DetectorMeters;
 import zebrawatch.scene.CameraId;
 
 class Dl4jDetectorContractTest extends DetectorContract {
+    private static DetectorPool pool;
+
+    @BeforeAll
+    static void open() {
+        pool = DetectorPool.open(Installed.models(), 1, new DetectorMeters(new SimpleMeterRegistry()));
+    }
+
+    @AfterAll
+    static void close() {
+        pool.close();
+    }
+
     @Override
     Detector detector() {
-        return Dl4jDetector.load(Installed.models(), Street.camera(new CameraId("cam")));
+        return pool.detector(Street.camera(new CameraId("cam")));
     }
 
     @Override

@@ -24,18 +24,21 @@ class RoadUserNetTest {
     /** Of COCO's 80 classes. */
     private static final Map<Integer, RoadUser> KINDS = new HashMap<>();
 
+    private static RoadUserNet.Blueprint blueprint;
     private static RoadUserNet net;
 
     @BeforeAll
     static void load() {
         Weights weights = Installed.weights();
-        net = RoadUserNet.load(weights, Weights.DEFAULT_NET);
+        blueprint = RoadUserNet.Blueprint.of(weights, Weights.DEFAULT_NET);
+        net = blueprint.build();
         weights.description(Weights.DEFAULT_NET).classes().forEach((kind, number) -> KINDS.put(number, kind));
     }
 
     @AfterAll
     static void close() {
         net.close();
+        blueprint.close();
     }
 
     @ParameterizedTest

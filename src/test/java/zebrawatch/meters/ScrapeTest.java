@@ -3,6 +3,7 @@ package zebrawatch.meters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class ScrapeTest {
     private final Scrape scrape = new Scrape();
     private final CameraMeters meters = new CameraMeters(scrape.registry(), CAMERA);
     private final PublishMeters publish = new PublishMeters(scrape.registry());
+    private final DetectorMeters detector = new DetectorMeters(scrape.registry());
 
     @BeforeEach
     void useEveryMeter() {
@@ -29,6 +31,10 @@ class ScrapeTest {
         meters.ruling("failure_to_yield");
         publish.count(CAMERA, Result.SENT);
         publish.waiting(7);
+        detector.count(CAMERA, DetectorMeters.Result.SUPERSEDED);
+        detector.waited(CAMERA, Duration.ofMillis(3));
+        detector.waiting(5);
+        detector.busy(2);
     }
 
     @ParameterizedTest
@@ -51,7 +57,11 @@ class ScrapeTest {
                 .contains("zebrawatch_stage_seconds_bucket{camera=\"cam-1\",stage=\"detect\",le=\"1.0\"} 1")
                 .contains("zebrawatch_rulings_total{camera=\"cam-1\",kind=\"failure_to_yield\"} 1.0")
                 .contains("zebrawatch_publish_total{camera=\"cam-1\",result=\"sent\"} 1.0")
-                .contains("zebrawatch_spool_cases 7.0");
+                .contains("zebrawatch_spool_cases 7.0")
+                .contains("zebrawatch_detector_pictures_total{camera=\"cam-1\",result=\"superseded\"} 1.0")
+                .contains("zebrawatch_detector_wait_seconds_count{camera=\"cam-1\"} 1")
+                .contains("zebrawatch_detector_waiting 5.0")
+                .contains("zebrawatch_detector_busy 2.0");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
@@ -19,7 +20,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import zebrawatch.detect.DetectException;
 
 /** Reads a DL4J graph back into a {@link Net}; the inverse of {@link StockGraph}, bilinear resizes included. */
@@ -83,8 +87,13 @@ public final class GraphReader {
             return new Layer.Add(name, in.name(), map(inputs(name).get(1), name).name(), from);
         }
         if (vertex instanceof LayerVertex l && l.getPreProcessor() == null) {
-            if (configured(l) instanceof ConvolutionLayer c && c.getClass() == ConvolutionLayer.class) {
+            if (configured(l) instanceof ConvolutionLayer c
+                    && (c.getClass() == ConvolutionLayer.class || c.getClass() == DepthwiseConvolution2D.class)) {
                 return convolution(name, in, c);
+            }
+            if (isNearest(name)) {
+                Shape to = new Shape(2 * from.height(), 2 * from.width(), from.channels());
+                return new Layer.Upsample(name, in.name(), to);
             }
             if (configured(l) instanceof SubsamplingLayer p && p.getPoolingType() == PoolingType.MAX) {
                 return maxPool(name, in, p);
@@ -94,20 +103,37 @@ public final class GraphReader {
     }
 
     private Layer convolution(String name, Layer in, ConvolutionLayer c) {
+        boolean same = c.getConvolutionMode() == ConvolutionMode.Same;
         if (!c.hasBias()
-                || c.getConvolutionMode() != ConvolutionMode.Truncate
+                || (c.getConvolutionMode() != ConvolutionMode.Truncate && !same)
                 || c.getCnn2dDataFormat() != CNN2DFormat.NHWC
                 || square(name, c.getDilation()) != 1) {
             throw refused(name, "is a convolution of a kind that this program cannot run");
         }
+        Shape from = in.shape();
         int size = square(name, c.getKernelSize());
         int stride = square(name, c.getStride());
-        int pad = square(name, c.getPadding());
-        float[] weights = graph.getLayer(name).getParam("W").dup('c').data().asFloat();
+        int all = same ? Draft.same(from.height(), size, stride) : 2 * square(name, c.getPadding());
+        if (same && all != Draft.same(from.width(), size, stride)) {
+            throw refused(name, "pads height and width differently");
+        }
+        int before = all / 2;
+        int after = all - before;
+        int outputs = (int) c.getNOut();
+        Shape to = from.windowed(size, stride, before, after, outputs);
+        Activation activation = activation(name, c.getActivationFn());
         float[] bias = graph.getLayer(name).getParam("b").dup('c').data().asFloat();
-        Kernel kernel = new Kernel(size, (int) c.getNIn(), (int) c.getNOut(), weights, bias);
-        Shape shape = in.shape().windowed(size, stride, pad, kernel.outputs());
-        return new Layer.Conv(name, in.name(), shape, kernel, stride, pad, activation(name, c.getActivationFn()));
+        INDArray weights = graph.getLayer(name).getParam("W");
+        if (c instanceof DepthwiseConvolution2D) {
+            Kernel kernel = new Kernel(size, 1, outputs, numbers(weights.permute(2, 3, 0, 1)), bias);
+            return new Layer.Depthwise(name, in.name(), to, kernel, stride, before, after, activation);
+        }
+        Kernel kernel = new Kernel(size, (int) c.getNIn(), outputs, numbers(weights), bias);
+        return new Layer.Conv(name, in.name(), to, kernel, stride, before, after, activation);
+    }
+
+    private static float[] numbers(INDArray array) {
+        return array.dup('c').data().asFloat();
     }
 
     private Layer maxPool(String name, Layer in, SubsamplingLayer p) {
@@ -130,6 +156,12 @@ public final class GraphReader {
         if (activation instanceof ActivationSigmoid) {
             return Activation.SIGMOID;
         }
+        if (activation instanceof ActivationReLU6) {
+            return Activation.RELU6;
+        }
+        if (activation instanceof ActivationSwish) {
+            return Activation.SILU;
+        }
         if (activation instanceof ActivationLReLU leaky) {
             return Activation.leakyRelu((float) leaky.getAlpha());
         }
@@ -143,7 +175,9 @@ public final class GraphReader {
     }
 
     private boolean isFirstHalfOfTwice(String name) {
-        return isNearest(name) || (isMean(name, 1, 1) && isNearest(input(name)));
+        List<String> readers = readers(name);
+        return (isNearest(name) && !readers.isEmpty() && readers.stream().allMatch(r -> isMean(r, 1, 1)))
+                || (isMean(name, 1, 1) && isNearest(input(name)));
     }
 
     private boolean isNearest(String name) {
@@ -172,6 +206,13 @@ public final class GraphReader {
 
     private List<String> inputs(String name) {
         return configuration.getVertexInputs().getOrDefault(name, List.of());
+    }
+
+    private List<String> readers(String name) {
+        return configuration.getVertexInputs().entrySet().stream()
+                .filter(vertex -> vertex.getValue().contains(name))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private String input(String name) {

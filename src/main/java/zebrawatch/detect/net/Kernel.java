@@ -47,8 +47,18 @@ public final class Kernel {
         return bias;
     }
 
-    Kernel withBias(float[] other) {
-        return new Kernel(size, inputs, outputs, weights, other);
+    /** Each output multiplied and then shifted: y = factor y + shift. */
+    Kernel scaled(float[] factors, float[] shifts) {
+        float[] w = weights.clone();
+        float[] b = new float[outputs];
+        int each = inputs * size * size;
+        for (int o = 0; o < outputs; o++) {
+            for (int i = o * each; i < (o + 1) * each; i++) {
+                w[i] *= factors[o];
+            }
+            b[o] = bias[o] * factors[o] + shifts[o];
+        }
+        return new Kernel(size, inputs, outputs, w, b);
     }
 
     /** The same convolution for some of its output channels, in the order asked for. */

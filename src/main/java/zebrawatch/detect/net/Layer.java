@@ -24,18 +24,74 @@ public sealed interface Layer {
     /**
      * A dense convolution and its activation.
      *
-     * @param pad pixels of zero on every side
+     * @param pad pixels of zero at the left and the top
+     * @param padAfter pixels of zero at the right and the bottom: {@code pad}, or one more
      */
-    record Conv(String name, String input, Shape shape, Kernel kernel, int stride, int pad, Activation activation)
-            implements Layer {
-        @Override
-        public List<String> inputs() {
-            return List.of(input);
+    record Conv(
+            String name,
+            String input,
+            Shape shape,
+            Kernel kernel,
+            int stride,
+            int pad,
+            int padAfter,
+            Activation activation)
+            implements Convolution {
+        /** With the same padding on every side. */
+        public Conv(String name, String input, Shape shape, Kernel kernel, int stride, int pad, Activation activation) {
+            this(name, input, shape, kernel, stride, pad, pad, activation);
         }
 
-        Conv with(String newName, Kernel newKernel, Activation newActivation) {
-            return new Conv(
-                    newName, input, shape.withChannels(newKernel.outputs()), newKernel, stride, pad, newActivation);
+        @Override
+        public Conv with(String newName, Kernel newKernel, Activation newActivation) {
+            Shape newShape = shape.withChannels(newKernel.outputs());
+            return new Conv(newName, input, newShape, newKernel, stride, pad, padAfter, newActivation);
+        }
+    }
+
+    /**
+     * A convolution of each channel by itself and its activation.
+     *
+     * @param kernel one output for each channel, each of one input
+     * @param pad pixels of zero at the left and the top
+     * @param padAfter pixels of zero at the right and the bottom: {@code pad}, or one more
+     */
+    record Depthwise(
+            String name,
+            String input,
+            Shape shape,
+            Kernel kernel,
+            int stride,
+            int pad,
+            int padAfter,
+            Activation activation)
+            implements Convolution {
+        @Override
+        public Depthwise with(String newName, Kernel newKernel, Activation newActivation) {
+            return new Depthwise(newName, input, shape, newKernel, stride, pad, padAfter, newActivation);
+        }
+    }
+
+    /** What dense and depthwise convolutions have in common. */
+    sealed interface Convolution extends Layer permits Conv, Depthwise {
+        String input();
+
+        Kernel kernel();
+
+        int stride();
+
+        int pad();
+
+        int padAfter();
+
+        Activation activation();
+
+        /** The same with other numbers. */
+        Convolution with(String newName, Kernel newKernel, Activation newActivation);
+
+        @Override
+        default List<String> inputs() {
+            return List.of(input());
         }
     }
 
@@ -68,6 +124,14 @@ public sealed interface Layer {
 
     /** Bilinear resize to twice or half the size, half-pixel centres, the edges repeated. */
     record Resize(String name, String input, Shape shape, boolean twice) implements Layer {
+        @Override
+        public List<String> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /** Each pixel twice as wide and twice as high (nearest neighbour). */
+    record Upsample(String name, String input, Shape shape) implements Layer {
         @Override
         public List<String> inputs() {
             return List.of(input);

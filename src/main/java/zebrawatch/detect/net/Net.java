@@ -44,10 +44,10 @@ public record Net(List<Layer> layers, Map<String, String> outputs) {
     }
 
     /**
-     * The same net with only some channels of an output, in the order asked for, and without its sigmoid: fewer classes
-     * to compute, and the reader takes the sigmoid of the few scores it looks at.
+     * The same net with only some channels of an output, in the order asked for, and without the sigmoid it may end in:
+     * fewer classes to compute, and the reader takes the sigmoid of the few scores it looks at.
      *
-     * @throws DetectException if the output is no convolution with a sigmoid or lacks a channel
+     * @throws DetectException if the output is no convolution, ends in another activation or lacks a channel
      */
     public Net withLogits(String output, int... channels) {
         return changed(output, conv -> {
@@ -57,8 +57,8 @@ public record Net(List<Layer> layers, Map<String, String> outputs) {
                             + conv.kernel().outputs() + " channels and no channel " + channel);
                 }
             }
-            if (conv.activation().kind() != Activation.Kind.SIGMOID) {
-                throw new DetectException("output " + output + " is no sigmoid of a convolution");
+            if (!List.of(Activation.SIGMOID, Activation.NONE).contains(conv.activation())) {
+                throw new DetectException("output " + output + " ends in " + conv.activation());
             }
             return conv.with(conv.name(), conv.kernel().channels(channels), Activation.NONE);
         });

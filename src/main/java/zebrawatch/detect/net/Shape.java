@@ -27,8 +27,15 @@ public record Shape(int height, int width, int channels) {
 
     /** What a square window of {@code kernel} pixels leaves of this map, with {@code pad} pixels added on every side. */
     Shape windowed(int kernel, int stride, int pad, int outChannels) {
+        return windowed(kernel, stride, pad, pad, outChannels);
+    }
+
+    /** The same with other padding at the left and top ({@code before}) than at the right and bottom ({@code after}). */
+    Shape windowed(int kernel, int stride, int before, int after, int outChannels) {
         return new Shape(
-                (height + 2 * pad - kernel) / stride + 1, (width + 2 * pad - kernel) / stride + 1, outChannels);
+                (height + before + after - kernel) / stride + 1,
+                (width + before + after - kernel) / stride + 1,
+                outChannels);
     }
 
     @Override

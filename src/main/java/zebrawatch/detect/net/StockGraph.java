@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
@@ -19,8 +20,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -28,7 +32,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>DL4J has no bilinear layer, but poolings express the two cases exactly. Half: the mean of 2x2, stride 2. Twice:
  * nearest neighbour x2, then the mean of 2x2 at stride 1, padded by one without counting the padding, then the same
- * unpadded; together the weights 1/4 1/2 1/4 with the edge repeated, which is half-pixel bilinear.
+ * unpadded; together the weights 1/4 1/2 1/4 with the edge repeated, which is half-pixel bilinear. The nearest pixel twice is
+ * Upsampling2D alone.
  *
  * <p>Its layers are called by kind and number, the outputs as in the net.
  */
@@ -60,12 +65,12 @@ public final class StockGraph {
         ComputationGraph graph = new ComputationGraph(builder.build());
         graph.init();
         for (Layer layer : net.layers()) {
-            if (layer instanceof Layer.Conv conv) {
+            if (layer instanceof Layer.Convolution conv) {
                 Kernel k = conv.kernel();
                 var target = graph.getLayer(name(conv.name()));
-                target.getParam("W")
-                        .assign(Nd4j.createFromArray(k.weights())
-                                .reshape('c', k.outputs(), k.inputs(), k.size(), k.size()));
+                INDArray oihw =
+                        Nd4j.createFromArray(k.weights()).reshape('c', k.outputs(), k.inputs(), k.size(), k.size());
+                target.getParam("W").assign(layer instanceof Layer.Conv ? oihw : oihw.permute(2, 3, 0, 1));
                 target.getParam("b").assign(Nd4j.createFromArray(k.bias()).reshape('c', 1, k.outputs()));
             }
         }
@@ -90,33 +95,46 @@ public final class StockGraph {
             builder.addInputs(name);
         } else if (layer instanceof Layer.Conv c) {
             Kernel k = c.kernel();
-            builder.addLayer(
-                    name,
-                    new ConvolutionLayer.Builder(k.size(), k.size())
-                            .stride(c.stride(), c.stride())
-                            .padding(c.pad(), c.pad())
-                            .nIn(k.inputs())
-                            .nOut(k.outputs())
-                            .dataFormat(CNN2DFormat.NHWC)
-                            .activation(activation(c.activation()))
-                            .build(),
-                    in);
+            ConvolutionLayer.Builder conv = new ConvolutionLayer.Builder(k.size(), k.size())
+                    .nIn(k.inputs())
+                    .dataFormat(CNN2DFormat.NHWC);
+            builder.addLayer(name, completed(conv, c).build(), in);
+        } else if (layer instanceof Layer.Depthwise d) {
+            Kernel k = d.kernel();
+            DepthwiseConvolution2D.Builder conv = new DepthwiseConvolution2D.Builder(k.size(), k.size())
+                    .nIn(k.outputs())
+                    .depthMultiplier(1)
+                    .dataFormat(CNN2DFormat.NHWC);
+            builder.addLayer(name, completed(conv, d).build(), in);
         } else if (layer instanceof Layer.MaxPool p) {
             builder.addLayer(name, pooling(PoolingType.MAX, p.size(), p.stride(), p.pad()), in);
         } else if (layer instanceof Layer.Concat) {
             builder.addVertex(name, new MergeVertex(), in);
         } else if (layer instanceof Layer.Add) {
             builder.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), in);
+        } else if (layer instanceof Layer.Upsample) {
+            builder.addLayer(name, nearest(), in);
         } else if (layer instanceof Layer.Resize r && r.twice()) {
-            builder.addLayer(
-                    name + "-nearest",
-                    new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build(),
-                    in);
+            builder.addLayer(name + "-nearest", nearest(), in);
             builder.addLayer(name + "-mean", pooling(PoolingType.AVG, 2, 1, 1), name + "-nearest");
             builder.addLayer(name, pooling(PoolingType.AVG, 2, 1, 0), name + "-mean");
         } else {
             builder.addLayer(name, pooling(PoolingType.AVG, 2, 2, 0), in);
         }
+    }
+
+    /** DL4J pads unevenly in its mode Same only. */
+    private static <T extends ConvolutionLayer.BaseConvBuilder<T>> T completed(T builder, Layer.Convolution conv) {
+        builder.nOut(conv.kernel().outputs())
+                .stride(conv.stride(), conv.stride())
+                .activation(activation(conv.activation()));
+        return conv.padAfter() == conv.pad()
+                ? builder.padding(conv.pad(), conv.pad())
+                : builder.convolutionMode(ConvolutionMode.Same);
+    }
+
+    private static Upsampling2D nearest() {
+        return new Upsampling2D.Builder(2).dataFormat(CNN2DFormat.NHWC).build();
     }
 
     private static SubsamplingLayer pooling(PoolingType type, int size, int stride, int pad) {
@@ -132,6 +150,8 @@ public final class StockGraph {
             case NONE -> new ActivationIdentity();
             case SIGMOID -> new ActivationSigmoid();
             case LEAKY_RELU -> new ActivationLReLU(activation.slope());
+            case RELU6 -> new ActivationReLU6();
+            case SILU -> new ActivationSwish();
         };
     }
 }

@@ -85,7 +85,7 @@ final class TfjsConstant {
             case "float32 as float16" -> {
                 float[] values = new float[length];
                 for (int i = 0; i < length; i++) {
-                    values[i] = half(bytes.getShort());
+                    values[i] = Half.value(bytes.getShort());
                 }
                 return new TfjsConstant(shape, values, new int[0]);
             }
@@ -101,21 +101,6 @@ final class TfjsConstant {
                         + weight.path("name").asText() + " is " + type + " stored as " + stored
                         + "; expected float32, float32 as float16 or int32");
         }
-    }
-
-    /** IEEE 754 binary16 to binary32, exact. */
-    static float half(short bits) {
-        int exponent = bits >> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        float magnitude;
-        if (exponent == 0) {
-            magnitude = fraction * 0x1p-24f;
-        } else if (exponent == 0x1f) {
-            magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-        } else {
-            magnitude = Math.scalb(1 + fraction * 0x1p-10f, exponent - 15);
-        }
-        return bits < 0 ? -magnitude : magnitude;
     }
 
     private static ByteBuffer join(Path model, JsonNode paths) {

@@ -18,11 +18,15 @@ import zebrawatch.detect.DetectException;
  *
  * @param nodes by name
  * @param constants the weights by name
- * @param input the node of the picture
- * @param outputs the nodes whose values are the net's, in the order of their names
+ * @param inputs the nodes that its signature takes, in the order of their names; empty without a signature
+ * @param outputs the nodes whose values its signature gives, in the order of their names
  */
 record TfjsGraph(
-        Path file, Map<String, Node> nodes, Map<String, TfjsConstant> constants, String input, List<String> outputs) {
+        Path file,
+        Map<String, Node> nodes,
+        Map<String, TfjsConstant> constants,
+        List<String> inputs,
+        List<String> outputs) {
 
     /** @throws DetectException if the file is not such a model */
     static TfjsGraph read(Path file) {
@@ -37,14 +41,15 @@ record TfjsGraph(
             Node read = Node.of(file, node);
             nodes.put(read.name(), read);
         }
-        List<String> inputs = names(json.at("/signature/inputs"));
-        List<String> outputs = names(json.at("/signature/outputs"));
-        if (nodes.isEmpty() || inputs.size() != 1 || outputs.isEmpty()) {
-            throw new DetectException(file
-                    + " is no TensorFlow.js graph model with one input: expected modelTopology.node and signature");
+        if (nodes.isEmpty()) {
+            throw new DetectException(file + " is no TensorFlow.js graph model: expected modelTopology.node");
         }
         return new TfjsGraph(
-                file, nodes, TfjsConstant.readAll(file, json.path("weightsManifest")), inputs.get(0), outputs);
+                file,
+                nodes,
+                TfjsConstant.readAll(file, json.path("weightsManifest")),
+                names(json.at("/signature/inputs")),
+                names(json.at("/signature/outputs")));
     }
 
     private static List<String> names(JsonNode signature) {
@@ -69,7 +74,7 @@ record TfjsGraph(
      *
      * @param inputs tensor names: a node's name, or {@code name:1} for its second value
      */
-    record Node(Path file, String op, String name, List<String> inputs, JsonNode attributes) {
+    record Node(Path file, String op, String name, List<String> inputs, JsonNode attributes) implements Operation {
 
         private static Node of(Path file, JsonNode json) {
             List<String> inputs = StreamSupport.stream(json.path("input").spliterator(), false)
@@ -78,8 +83,8 @@ record TfjsGraph(
             return new Node(file, json.path("op").asText(), json.path("name").asText(), inputs, json.path("attr"));
         }
 
-        /** What is wrong with this node, with its place in front. */
-        DetectException refused(String why) {
+        @Override
+        public DetectException refused(String why) {
             return new DetectException(file + ": node " + name + " (" + op + ") " + why);
         }
 

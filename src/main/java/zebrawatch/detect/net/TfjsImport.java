@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import zebrawatch.detect.DetectException;
@@ -22,28 +23,51 @@ public final class TfjsImport {
     private static final String CHANNELS_LAST = "NHWC";
 
     private final TfjsGraph graph;
+    private final List<String> outputs;
     private final TfjsTensors tensors;
     private final Set<String> visited = new HashSet<>();
-    private final Map<String, Layer> layers = new LinkedHashMap<>();
+    private final Draft draft = new Draft();
 
-    private TfjsImport(TfjsGraph graph) {
+    private TfjsImport(TfjsGraph graph, List<String> outputs) {
         this.graph = graph;
-        tensors = new TfjsTensors(graph);
+        this.outputs = outputs;
+        tensors = new TfjsTensors(graph, outputs);
     }
 
     /**
-     * Reads {@code model.json} and the weight files it names.
+     * Reads {@code model.json} and the weight files it names, from the one input to the outputs of its signature.
      *
      * @throws DetectException naming the node and the operation that cannot be taken
      */
     public static Net read(Path file) {
-        return new TfjsImport(TfjsGraph.read(file)).net();
+        TfjsGraph graph = TfjsGraph.read(file);
+        if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
+            throw new DetectException(file + " has no signature with one input and its outputs");
+        }
+        TfjsImport model = new TfjsImport(graph, graph.outputs());
+        model.visit(graph.inputs().get(0));
+        return model.net();
+    }
+
+    /**
+     * Reads a part of a model.
+     *
+     * @param input the node in whose place the picture comes
+     * @param picture its size
+     * @param outputs the nodes whose values are wanted
+     * @throws DetectException naming the node and the operation that cannot be taken
+     */
+    public static Net read(Path file, String input, Shape picture, List<String> outputs) {
+        TfjsImport model = new TfjsImport(TfjsGraph.read(file), outputs);
+        TfjsGraph.Node node = model.node(input);
+        model.visited.add(input);
+        model.add(node, new Layer.Input(input, picture), CHANNELS_LAST);
+        return model.net();
     }
 
     private Net net() {
-        Map<String, String> outputs = new LinkedHashMap<>();
-        visit(graph.input());
-        for (String output : graph.outputs()) {
+        Map<String, String> made = new LinkedHashMap<>();
+        for (String output : outputs) {
             visit(output);
             Tensor tensor = tensors.mapIfAny(output);
             if (tensor == null
@@ -51,21 +75,26 @@ public final class TfjsImport {
                     || !Set.of(CHANNELS_LAST, "NPC").contains(tensor.order())) {
                 throw new DetectException(graph.file() + ": output " + output + " is not in the order NHWC");
             }
-            outputs.put(output, tensor.layer());
+            made.put(output, tensor.layer());
         }
-        return new Net(List.copyOf(layers.values()), outputs);
+        return draft.net(graph.file().toString(), made);
     }
 
     private void visit(String tensor) {
         String name = tensor.split(":", 2)[0];
         if (visited.add(name)) {
-            TfjsGraph.Node node = graph.nodes().get(name);
-            if (node == null) {
-                throw new DetectException(graph.file() + ": node " + name + " is read but is not there");
-            }
+            TfjsGraph.Node node = node(name);
             node.inputs().forEach(this::visit);
             take(node);
         }
+    }
+
+    private TfjsGraph.Node node(String name) {
+        TfjsGraph.Node node = graph.nodes().get(name);
+        if (node == null) {
+            throw new DetectException(graph.file() + ": node " + name + " is read but is not there");
+        }
+        return node;
     }
 
     private void take(TfjsGraph.Node node) {
@@ -77,9 +106,13 @@ public final class TfjsImport {
             case "Transpose" -> transpose(node);
             case "Reshape" -> flatten(node);
             case "Pad", "PadV2" -> pad(node);
-            case "Conv2D" -> convolution(node);
-            case "Add", "AddV2", "BiasAdd" -> add(node);
+            case "Conv2D", "DepthwiseConv2dNative" -> convolution(node);
+            case "Add", "AddV2", "BiasAdd", "AddN" -> add(node);
+            case "Mul" -> scale(node);
+            case "FusedBatchNorm", "FusedBatchNormV3" -> normalise(node);
             case "LeakyRelu" -> activate(node, Activation.leakyRelu(node.number("alpha", 0.2f)));
+            case "Relu" -> activate(node, Activation.RELU);
+            case "Relu6" -> activate(node, Activation.RELU6);
             case "Sigmoid" -> activate(node, Activation.SIGMOID);
             case "MaxPool" -> maxPool(node);
             case "ConcatV2" -> concat(node);
@@ -119,7 +152,7 @@ public final class TfjsImport {
 
     private void flatten(TfjsGraph.Node node) {
         Tensor in = tensors.unpadded(node, 0);
-        Shape from = layer(in).shape();
+        Shape from = draft.shape(in.layer());
         int[] to = tensors.constant(node.input(1), node).integers();
         boolean first = in.order().equals(CHANNELS_FIRST);
         int channels = to.length == 3 ? to[first ? 1 : 2] : 0;
@@ -149,31 +182,42 @@ public final class TfjsImport {
     private void convolution(TfjsGraph.Node node) {
         Tensor in = window(node, 0);
         TfjsConstant weights = tensors.constant(node.input(1), node);
+        boolean depthwise = node.op().equals("DepthwiseConv2dNative");
         int size = weights.shape().get(0);
         int inputs = weights.shape().get(2);
-        int outputs = weights.shape().get(3);
-        if (size != weights.shape().get(1) || inputs != layer(in).shape().channels()) {
+        int each = weights.shape().get(3);
+        Shape from = draft.shape(in.layer());
+        if (size != weights.shape().get(1) || inputs != from.channels()) {
             throw node.refused("has weights " + weights.shape() + "; expected a square of all channels");
         }
         if (node.integers("dilations").stream().anyMatch(d -> d != 1)) {
             throw node.refused("is dilated");
         }
         int stride = square(node, "strides");
-        int pad = padding(node, in, size, stride);
-        Kernel kernel = new Kernel(
-                size, inputs, outputs, outputsFirst(weights.floats(), size, inputs, outputs), new float[outputs]);
-        Shape shape = layer(in).shape().windowed(size, stride, pad, outputs);
-        add(node, new Layer.Conv(node.name(), in.layer(), shape, kernel, stride, pad, Activation.NONE), CHANNELS_LAST);
+        int all = padding(node, in, size, stride);
+        draft.convolve(
+                node,
+                in.layer(),
+                depthwise
+                        ? pixelsLast(weights.floats(), size * size, 1, inputs * each)
+                        : pixelsLast(weights.floats(), size * size, inputs, each),
+                size,
+                depthwise ? inputs * each : each,
+                depthwise ? inputs : 1,
+                stride,
+                all / 2,
+                all - all / 2);
+        tensors.put(node, new Tensor(node.name(), CHANNELS_LAST));
     }
 
-    /** [size, size, inputs, outputs] to [outputs, inputs, size, size]. */
-    private static float[] outputsFirst(float[] from, int size, int inputs, int outputs) {
+    /** [pixels, inputs, outputs] to [outputs, inputs, pixels]. */
+    private static float[] pixelsLast(float[] from, int pixels, int inputs, int outputs) {
         float[] to = new float[from.length];
         int at = 0;
-        for (int pixel = 0; pixel < size * size; pixel++) {
+        for (int pixel = 0; pixel < pixels; pixel++) {
             for (int i = 0; i < inputs; i++) {
                 for (int o = 0; o < outputs; o++) {
-                    to[(o * inputs + i) * size * size + pixel] = from[at++];
+                    to[(o * inputs + i) * pixels + pixel] = from[at++];
                 }
             }
         }
@@ -183,52 +227,70 @@ public final class TfjsImport {
     private void add(TfjsGraph.Node node) {
         TfjsConstant left = tensors.constantIfAny(node.input(0));
         TfjsConstant right = tensors.constantIfAny(node.input(1));
+        if (node.inputs().size() != 2) {
+            throw node.refused("adds " + node.inputs().size() + " maps; expected two");
+        }
         if (left != null && right != null) {
             tensors.put(
                     node,
                     TfjsConstant.of(IntStream.range(0, left.integers().length)
                             .map(i -> left.integers()[i] + right.integers()[i])
                             .toArray()));
-        } else if (right != null) {
-            bias(node, right.floats());
+        } else if (left != null || right != null) {
+            Tensor in = channelsLast(node, right != null ? 0 : 1);
+            draft.shift(node, in.layer(), in.unseen(), (right != null ? right : Objects.requireNonNull(left)).floats());
+            tensors.put(node, new Tensor(in.layer(), in.order()));
         } else {
             Tensor a = tensors.unpadded(node, 0);
             Tensor b = tensors.unpadded(node, 1);
-            if (!a.order().equals(b.order()) || !layer(a).shape().equals(layer(b).shape())) {
-                throw node.refused("adds maps of different size or order");
+            if (!a.order().equals(b.order())) {
+                throw node.refused("adds maps of different order");
             }
-            add(node, new Layer.Add(node.name(), a.layer(), b.layer(), layer(a).shape()), a.order());
+            draft.sum(node, a.layer(), a.unseen(), b.layer(), b.unseen());
+            tensors.put(node, new Tensor(node.name(), a.order()));
         }
     }
 
-    private void bias(TfjsGraph.Node node, float[] bias) {
-        Tensor in = tensors.unpadded(node, 0);
-        Layer.Conv conv = changeable(node, in);
-        if (!in.order().endsWith("C") || bias.length != conv.kernel().outputs()) {
-            throw node.refused("adds something else than a bias for each channel");
+    private void scale(TfjsGraph.Node node) {
+        Tensor in = channelsLast(node, 0);
+        float[] factors = tensors.constant(node.input(1), node).floats();
+        draft.scale(node, in.layer(), in.unseen(), factors, new float[factors.length]);
+        tensors.put(node, new Tensor(in.layer(), in.order()));
+    }
+
+    /** y = gamma (x - mean) / sqrt(variance + epsilon) + beta. */
+    private void normalise(TfjsGraph.Node node) {
+        Tensor in = channelsLast(node, 0);
+        float[][] numbers = IntStream.rangeClosed(1, 4)
+                .mapToObj(i -> tensors.constant(node.input(i), node).floats())
+                .toArray(float[][]::new);
+        float epsilon = node.number("epsilon", 1e-4f);
+        draft.normalise(node, in.layer(), in.unseen(), numbers[0], numbers[1], numbers[2], numbers[3], epsilon);
+        tensors.put(node, new Tensor(in.layer(), in.order()));
+    }
+
+    private Tensor channelsLast(TfjsGraph.Node node, int input) {
+        Tensor in = tensors.unpadded(node, input);
+        if (!in.order().endsWith("C")) {
+            throw node.refused("works along the last axis of " + in.order() + "; expected the channels");
         }
-        layers.put(conv.name(), conv.with(conv.name(), conv.kernel().withBias(bias), Activation.NONE));
-        tensors.put(node, new Tensor(conv.name(), in.order()));
+        return in;
     }
 
     private void activate(TfjsGraph.Node node, Activation activation) {
         Tensor in = tensors.unpadded(node, 0);
-        Layer.Conv conv = changeable(node, in);
-        layers.put(conv.name(), conv.with(conv.name(), conv.kernel(), activation));
-        tensors.put(node, new Tensor(conv.name(), in.order()));
+        draft.activate(node, in.layer(), in.unseen(), activation);
+        tensors.put(node, new Tensor(in.layer(), in.order()));
     }
 
     private void split(TfjsGraph.Node node) {
         Tensor in = tensors.unpadded(node, 0);
-        Layer.Conv conv = changeable(node, in);
         int[] sizes = tensors.constant(node.input(1), node).integers();
         channelAxis(node, in, tensors.constant(node.input(2), node));
-        layers.remove(conv.name());
         int from = 0;
         for (int i = 0; i < sizes.length; i++) {
             String name = i == 0 ? node.name() : node.name() + ":" + i;
-            int[] channels = IntStream.range(from, from + sizes[i]).toArray();
-            layers.put(name, conv.with(name, conv.kernel().channels(channels), Activation.NONE));
+            draft.choose(node, in.layer(), name, from, from + sizes[i]);
             tensors.put(name, new Tensor(name, in.order()));
             from += sizes[i];
         }
@@ -238,10 +300,13 @@ public final class TfjsImport {
         Tensor in = window(node, Float.NEGATIVE_INFINITY);
         int size = square(node, "ksize");
         int stride = square(node, "strides");
-        int pad = padding(node, in, size, stride);
-        Shape from = layer(in).shape();
-        Shape shape = from.windowed(size, stride, pad, from.channels());
-        add(node, new Layer.MaxPool(node.name(), in.layer(), shape, size, stride, pad), CHANNELS_LAST);
+        int all = padding(node, in, size, stride);
+        if (all % 2 != 0) {
+            throw node.refused("pads unevenly");
+        }
+        Shape from = draft.shape(in.layer());
+        Shape shape = from.windowed(size, stride, all / 2, from.channels());
+        add(node, new Layer.MaxPool(node.name(), in.layer(), shape, size, stride, all / 2), CHANNELS_LAST);
     }
 
     private void concat(TfjsGraph.Node node) {
@@ -254,26 +319,18 @@ public final class TfjsImport {
         if (parts.stream().anyMatch(p -> !p.order().equals(first.order()))) {
             throw node.refused("joins maps of different order");
         }
-        int channels = parts.stream().mapToInt(p -> layer(p).shape().channels()).sum();
-        List<String> inputs = parts.stream().map(Tensor::layer).toList();
-        Shape shape = layer(first).shape().withChannels(channels);
-        add(node, new Layer.Concat(node.name(), inputs, shape), first.order());
+        draft.concat(node, parts.stream().map(Tensor::layer).toList());
+        tensors.put(node, new Tensor(node.name(), first.order()));
     }
 
     private void resize(TfjsGraph.Node node) {
         Tensor in = tensors.unpadded(node, 0);
-        Shape from = layer(in).shape();
         int[] size = tensors.constant(node.input(1), node).integers();
-        Shape to = new Shape(size[0], size[1], from.channels());
-        boolean twice = to.height() == 2 * from.height() && to.width() == 2 * from.width();
-        boolean half = 2 * to.height() == from.height() && 2 * to.width() == from.width();
-        if (!in.order().equals(CHANNELS_LAST)
-                || !node.flag("half_pixel_centers")
-                || node.flag("align_corners")
-                || (!twice && !half)) {
-            throw node.refused("resizes " + from + " to " + to + "; expected twice or half with half-pixel centres");
+        if (!in.order().equals(CHANNELS_LAST) || !node.flag("half_pixel_centers") || node.flag("align_corners")) {
+            throw node.refused("resizes " + in.order() + " by its corners; expected NHWC with half-pixel centres");
         }
-        add(node, new Layer.Resize(node.name(), in.layer(), to, twice), CHANNELS_LAST);
+        draft.resize(node, in.layer(), size[0], size[1], false);
+        tensors.put(node, new Tensor(node.name(), CHANNELS_LAST));
     }
 
     // ---- what the operations ask about their inputs ----
@@ -289,15 +346,18 @@ public final class TfjsImport {
         return in;
     }
 
-    private static int padding(TfjsGraph.Node node, Tensor in, int size, int stride) {
+    /** All pixels of padding along a side. */
+    private int padding(TfjsGraph.Node node, Tensor in, int size, int stride) {
         String padding = node.text("padding");
-        if (padding.equals("SAME") && stride == 1 && size % 2 == 1 && in.pad() == 0) {
-            return size / 2;
+        Shape from = draft.shape(in.layer());
+        int same = Draft.same(from.height(), size, stride);
+        if (padding.equals("SAME") && in.pad() == 0 && same == Draft.same(from.width(), size, stride)) {
+            return same;
         }
         if (!padding.equals("VALID")) {
-            throw node.refused("has the padding " + padding + " at stride " + stride);
+            throw node.refused("has the padding " + padding + " at stride " + stride + " on a map of " + from);
         }
-        return in.pad();
+        return 2 * in.pad();
     }
 
     private static int square(TfjsGraph.Node node, String attribute) {
@@ -315,25 +375,8 @@ public final class TfjsImport {
         }
     }
 
-    private Layer.Conv changeable(TfjsGraph.Node node, Tensor in) {
-        if (in.unseen()
-                && layer(in) instanceof Layer.Conv conv
-                && conv.activation().equals(Activation.NONE)) {
-            return conv;
-        }
-        throw node.refused("does not follow a convolution of its own");
-    }
-
-    private Layer layer(Tensor tensor) {
-        Layer layer = layers.get(tensor.layer());
-        if (layer == null) {
-            throw new IllegalStateException(tensor.layer() + " was changed while it was still read");
-        }
-        return layer;
-    }
-
     private void add(TfjsGraph.Node node, Layer layer, String order) {
-        layers.put(layer.name(), layer);
+        draft.add(layer);
         tensors.put(node, new Tensor(layer.name(), order));
     }
 }

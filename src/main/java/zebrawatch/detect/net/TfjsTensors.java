@@ -1,6 +1,7 @@
 package zebrawatch.detect.net;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,11 @@ final class TfjsTensors {
     private final Map<String, Tensor> maps = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
 
-    TfjsTensors(TfjsGraph graph) {
+    /** @param outputs count as uses */
+    TfjsTensors(TfjsGraph graph, List<String> outputs) {
         constants = new HashMap<>(graph.constants());
         graph.nodes().values().forEach(node -> node.inputs().forEach(input -> uses.merge(input, 1, Integer::sum)));
-        graph.outputs().forEach(output -> uses.merge(output, 1, Integer::sum));
+        outputs.forEach(output -> uses.merge(output, 1, Integer::sum));
     }
 
     void put(TfjsGraph.Node node, TfjsConstant constant) {

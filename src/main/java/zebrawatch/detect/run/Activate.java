@@ -18,12 +18,18 @@ record Activate(String map, Shape shape, Activation activation) implements Step 
     }
 
     @Override
-    public Runnable prepare(Workshop shop) {
+    public Work prepare(Native shared) {
+        return this::work;
+    }
+
+    private Runnable work(Workshop shop) {
         int at = shop.arena().offset(map);
         Passes passes = shop.passes();
         return switch (activation.kind()) {
             case NONE -> () -> {};
             case LEAKY_RELU -> () -> passes.leakyRelu(at, shape.length(), activation.slope());
+            case RELU6 -> () -> passes.relu6(at, shape.length());
+            case SILU -> () -> passes.silu(at, shape.length());
             case SIGMOID -> () -> passes.sigmoid(at, shape.length());
         };
     }

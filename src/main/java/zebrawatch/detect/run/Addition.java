@@ -18,7 +18,11 @@ record Addition(Layer.Add add) implements Step {
     }
 
     @Override
-    public Runnable prepare(Workshop shop) {
+    public Work prepare(Native shared) {
+        return this::work;
+    }
+
+    private Runnable work(Workshop shop) {
         int left = shop.arena().offset(add.left());
         int right = shop.arena().offset(add.right());
         int sum = shop.arena().offset(add.name());

@@ -4,9 +4,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import zebrawatch.detect.net.Shape;
 
@@ -14,13 +12,14 @@ import zebrawatch.detect.net.Shape;
 final class Arena {
     private final Placement placement;
     private final INDArray memory;
-    private final BytePointer bytes;
+    private final FloatPointer begin;
     private final FloatBuffer floats;
 
     Arena(Placement placement, Native calls) {
         this.placement = placement;
-        memory = calls.keep(Nd4j.create(DataType.FLOAT, placement.length()));
-        bytes = new BytePointer(memory.data().pointer()).capacity((long) placement.length() * Float.BYTES);
+        memory = calls.aligned(placement.length());
+        begin = Native.pointer(memory);
+        BytePointer bytes = new BytePointer(begin).capacity((long) placement.length() * Float.BYTES);
         floats = bytes.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 
@@ -50,8 +49,13 @@ final class Arena {
         return floats;
     }
 
+    /** All memory for other native code. */
+    FloatPointer pointer() {
+        return begin;
+    }
+
     /** A map for other native code. */
     FloatPointer pointer(String map) {
-        return new FloatPointer(bytes).getPointer(FloatPointer.class, offset(map));
+        return begin.getPointer(FloatPointer.class, offset(map));
     }
 }

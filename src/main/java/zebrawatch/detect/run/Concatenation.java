@@ -22,7 +22,11 @@ record Concatenation(Layer.Concat concat, List<Layer> parts) implements Step {
     }
 
     @Override
-    public Runnable prepare(Workshop shop) {
+    public Work prepare(Native shared) {
+        return this::work;
+    }
+
+    private Runnable work(Workshop shop) {
         return shop.calls()
                 .call(
                         "concat",

@@ -1,48 +1,53 @@
 package zebrawatch.detect.run;
 
 import java.nio.FloatBuffer;
-import java.util.List;
-import java.util.function.ToIntFunction;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
-import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Net;
 import zebrawatch.detect.net.Shape;
 
 /**
- * Computes a {@link Net} with ND4J's native operations, more than ten times faster than {@code ComputationGraph.output}
- * does: every array and every call is prepared once, and a run allocates nothing. Used by one thread at a time.
+ * Computes a net with ND4J's native operations, more than ten times faster than {@code ComputationGraph.output} does:
+ * every array and every call is prepared once, and a run allocates nothing on the heap. Used by one thread at a time; what
+ * several workers share is in their {@link Plan}.
  *
- * <p>{@link Planner} turns the net into {@link Step}s, {@link Placement} gives each map its place, then each step prepares
- * its work.
+ * <p>{@link Planner} turns the net into {@link Step}s, {@link Placement} gives each map its place, each step prepares its
+ * weights once and then its work for each executor.
  */
 public final class Executor implements AutoCloseable {
-    private final Net net;
+    private final Plan plan;
+    private final boolean ownsPlan;
     private final Native calls = new Native();
     private final Arena arena;
     private final Runnable[] program;
     private @Nullable Thread prepared;
     private boolean closed;
 
-    public Executor(Net net) {
-        this.net = net;
-        List<Step> steps = Planner.plan(net);
-        Placement placement = Placement.of(
-                steps, net.input().name(), net.input().shape(), net.outputs().values());
-        arena = new Arena(placement, calls);
-        int longestRow = greatest(net, s -> s.width() * s.channels());
-        Step.Workshop shop = new Step.Workshop(
-                arena, calls, new Passes(arena.floats(), longestRow), new Winograd(greatest(net, Shape::channels)));
-        program = steps.stream().map(step -> step.prepare(shop)).toArray(Runnable[]::new);
+    /** A worker of that plan, which is closed by the caller after all its workers. */
+    public Executor(Plan plan) {
+        this(plan, false);
     }
 
-    private static int greatest(Net net, ToIntFunction<Shape> measure) {
-        return net.layers().stream().map(Layer::shape).mapToInt(measure).max().orElseThrow();
+    /** The only worker of a plan of its own. */
+    public Executor(Net net) {
+        this(Plan.of(net), true);
+    }
+
+    /** The only worker of a net whose convolutions are all computed in one way. */
+    static Executor alone(Net net, Way way) {
+        return new Executor(Plan.of(net, c -> way), true);
+    }
+
+    Executor(Plan plan, boolean ownsPlan) {
+        this.plan = plan;
+        this.ownsPlan = ownsPlan;
+        arena = new Arena(plan.placement(), calls);
+        program = plan.program(arena, calls);
     }
 
     /** The picture's place, floats in NHWC order; a run leaves it as it is. */
     public FloatPointer input() {
-        return arena.pointer(net.input().name());
+        return arena.pointer(plan.net().input().name());
     }
 
     /** An output by its published name, floats in NHWC order, valid until the next run. */
@@ -59,7 +64,7 @@ public final class Executor implements AutoCloseable {
     }
 
     private String outputMap(String output) {
-        String map = net.outputs().get(output);
+        String map = plan.net().outputs().get(output);
         if (map == null) {
             throw new IllegalArgumentException("the net has no output " + output);
         }
@@ -88,5 +93,8 @@ public final class Executor implements AutoCloseable {
     public void close() {
         closed = true;
         calls.close();
+        if (ownsPlan) {
+            plan.close();
+        }
     }
 }

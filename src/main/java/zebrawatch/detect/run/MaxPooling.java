@@ -18,7 +18,11 @@ record MaxPooling(Layer.MaxPool pool) implements Step {
     }
 
     @Override
-    public Runnable prepare(Workshop shop) {
+    public Work prepare(Native shared) {
+        return this::work;
+    }
+
+    private Runnable work(Workshop shop) {
         int k = pool.size();
         int s = pool.stride();
         int p = pool.pad();

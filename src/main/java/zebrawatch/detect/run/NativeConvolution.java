@@ -8,7 +8,10 @@ import zebrawatch.detect.net.Kernel;
 import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Shape;
 
-/** A convolution by ND4J's conv2d, without its activation. Of the three orders of weights, HWIO is the fastest. */
+/**
+ * A convolution by ND4J's conv2d, without its activation. Of the three orders of weights, HWIO is the fastest. Uneven padding
+ * is its mode SAME.
+ */
 record NativeConvolution(Layer.Conv conv) implements Step {
     @Override
     public List<String> reads() {
@@ -21,17 +24,16 @@ record NativeConvolution(Layer.Conv conv) implements Step {
     }
 
     @Override
-    public Runnable prepare(Workshop shop) {
+    public Work prepare(Native shared) {
         Kernel k = conv.kernel();
         INDArray hwio;
         try (INDArray oihw = Nd4j.createFromArray(k.weights())) {
-            hwio = shop.calls()
-                    .keep(oihw.reshape('c', k.outputs(), k.inputs(), k.size(), k.size())
-                            .permute(2, 3, 1, 0)
-                            .dup('c'));
+            hwio = shared.keep(oihw.reshape('c', k.outputs(), k.inputs(), k.size(), k.size())
+                    .permute(2, 3, 1, 0)
+                    .dup('c'));
         }
-        INDArray bias = shop.calls().keep(Nd4j.createFromArray(k.bias()));
-        return shop.calls()
+        INDArray bias = shared.keep(Nd4j.createFromArray(k.bias()));
+        return shop -> shop.calls()
                 .call(
                         "conv2d",
                         List.of(shop.arena().map(conv.input()), hwio, bias),
@@ -44,7 +46,7 @@ record NativeConvolution(Layer.Conv conv) implements Step {
                         conv.pad(),
                         1,
                         1,
-                        0,
+                        conv.padAfter() == conv.pad() ? 0 : 1,
                         1,
                         0);
     }

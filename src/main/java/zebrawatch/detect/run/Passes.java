@@ -37,6 +37,26 @@ final class Passes {
         }
     }
 
+    /** x = min(max(x, 0), 6). */
+    void relu6(int at, int length) {
+        for (int done = 0; done < length; done += BLOCK) {
+            int n = Math.min(BLOCK, length - done);
+            memory.get(at + done, first, 0, n);
+            Curves.relu6(first, n);
+            memory.put(at + done, first, 0, n);
+        }
+    }
+
+    /** x = x / (1 + e^-x). */
+    void silu(int at, int length) {
+        for (int done = 0; done < length; done += BLOCK) {
+            int n = Math.min(BLOCK, length - done);
+            memory.get(at + done, first, 0, n);
+            Curves.silu(first, n);
+            memory.put(at + done, first, 0, n);
+        }
+    }
+
     /** x = 1 / (1 + e^-x). */
     void sigmoid(int at, int length) {
         for (int i = at; i < at + length; i++) {
@@ -96,6 +116,21 @@ final class Passes {
                 quarterOfSum(first, 2 * x * channels, third, x * channels, channels);
             }
             finish(third, base, y * (n / 2), to, n / 2);
+        }
+    }
+
+    /** Each pixel twice as wide and twice as high; {@code target} is the size it then has. */
+    void repeat(int from, Shape target, int to) {
+        int channels = target.channels();
+        int n = target.width() * channels;
+        for (int y = 0; y < target.height(); y += 2) {
+            memory.get(from + y / 2 * (n / 2), first, 0, n / 2);
+            for (int x = 0; x < target.width() / 2; x++) {
+                System.arraycopy(first, x * channels, second, 2 * x * channels, channels);
+                System.arraycopy(first, x * channels, second, (2 * x + 1) * channels, channels);
+            }
+            memory.put(to + y * n, second, 0, n);
+            memory.put(to + (y + 1) * n, second, 0, n);
         }
     }
 

@@ -3,6 +3,7 @@ package zebrawatch.detect.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import zebrawatch.detect.net.Activation;
 import zebrawatch.detect.net.Layer;
@@ -15,14 +16,17 @@ import zebrawatch.detect.net.Net;
  */
 final class Planner {
     private final Net net;
+    private final Function<Layer.Conv, Way> ways;
     private final List<Step> steps = new ArrayList<>();
 
-    private Planner(Net net) {
+    private Planner(Net net, Function<Layer.Conv, Way> ways) {
         this.net = net;
+        this.ways = ways;
     }
 
-    static List<Step> plan(Net net) {
-        Planner planner = new Planner(net);
+    /** @param ways how each convolution is to be computed */
+    static List<Step> plan(Net net, Function<Layer.Conv, Way> ways) {
+        Planner planner = new Planner(net, ways);
         net.layers().forEach(planner::plan);
         return List.copyOf(planner.steps);
     }
@@ -42,18 +46,24 @@ final class Planner {
             steps.add(new Resizing(r, net.layer(r.input()).shape(), Optional.empty(), r.name()));
         } else if (layer instanceof Layer.Add a) {
             addition(a);
+        } else if (layer instanceof Layer.Depthwise d) {
+            steps.add(new DepthwiseConvolution(d));
+            steps.add(new Activate(d.name(), d.shape(), d.activation()));
+        } else if (layer instanceof Layer.Upsample u) {
+            steps.add(new Upsampling(u));
         }
     }
 
     private void convolution(Layer.Conv c) {
-        if (Winograd.pays(c)) {
-            steps.add(new WinogradConvolution(c, parts(c.input()).toList()));
-        } else {
-            steps.add(new NativeConvolution(c));
-        }
-        boolean isDone = c.activation().kind() == Activation.Kind.NONE
-                || (Winograd.pays(c) && c.activation().kind() == Activation.Kind.LEAKY_RELU);
-        if (!isDone && !isActivatedAfterPooling(c)) {
+        Way way = ways.apply(c);
+        steps.add(
+                switch (way) {
+                    case NATIVE -> new NativeConvolution(c);
+                    case WINOGRAD -> new WinogradConvolution(c, parts(c.input()).toList());
+                    case POINTWISE ->
+                        new PointwiseConvolution(c, parts(c.input()).toList());
+                });
+        if (way.leaves(c.activation()) && !isActivatedAfterPooling(c)) {
             steps.add(new Activate(c.name(), c.shape(), c.activation()));
         }
     }
@@ -73,7 +83,7 @@ final class Planner {
     private boolean isActivatedAfterPooling(Layer.Conv c) {
         List<Layer> readers = net.readers(c.name());
         return c.activation().kind() == Activation.Kind.LEAKY_RELU
-                && !Winograd.pays(c)
+                && ways.apply(c).leaves(c.activation())
                 && !isOutput(c)
                 && readers.size() == 1
                 && readers.get(0) instanceof Layer.MaxPool;
@@ -88,7 +98,9 @@ final class Planner {
 
     private boolean isMade(Layer.Concat c) {
         return isOutput(c)
-                || !net.readers(c.name()).stream().allMatch(r -> r instanceof Layer.Conv conv && Winograd.pays(conv));
+                || !net.readers(c.name()).stream()
+                        .allMatch(r ->
+                                r instanceof Layer.Conv conv && ways.apply(conv).readsParts());
     }
 
     /** The side of an addition that can be resized as it is added: one that nothing else reads. */

@@ -28,7 +28,11 @@ record Resizing(Layer.Resize resize, Shape from, Optional<String> base, String t
     }
 
     @Override
-    public Runnable prepare(Workshop shop) {
+    public Work prepare(Native shared) {
+        return this::work;
+    }
+
+    private Runnable work(Workshop shop) {
         int source = shop.arena().offset(resize.input());
         int added = base.map(shop.arena()::offset).orElse(Passes.NONE);
         int to = shop.arena().offset(target);

@@ -13,11 +13,21 @@ interface Step {
     /** The maps it fills, scratch included, with their sizes. */
     Map<String, Shape> writes();
 
-    /** The work itself; asked for once, when every map has its place. */
-    Runnable prepare(Workshop workshop);
+    /**
+     * Prepares what all workers share; asked for once.
+     *
+     * @param shared keeps the weights
+     */
+    Work prepare(Native shared);
+
+    /** A step with its weights, before a worker's memory is there. */
+    interface Work {
+        /** The work itself; asked for once by each worker. */
+        Runnable in(Workshop workshop);
+    }
 
     /**
-     * What steps work with.
+     * What the steps of one worker work with.
      *
      * @param arena where the maps lie
      * @param calls makes native calls

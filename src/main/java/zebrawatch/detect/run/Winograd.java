@@ -3,7 +3,6 @@ package zebrawatch.detect.run;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import zebrawatch.detect.net.Kernel;
-import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Shape;
 
 /**
@@ -24,15 +23,6 @@ final class Winograd {
 
     /** Floats worked on at a time: all lines of a strip fit a core's caches. */
     private static final int STRIP = 512;
-
-    /**
-     * Transformed weights are four times as many. Beyond this many floats, streaming them costs more than it saves
-     * (256 to 256 channels on a map of 13x13: 2.5 ms instead of 1.8).
-     */
-    private static final int MOST_WEIGHTS = 1 << 21;
-
-    /** Below this many pairs of channels, the transforms cost what the products save (32 to 16 channels). */
-    private static final int FEWEST_PAIRS = 1024;
 
     private static final double[][] KERNEL_TO_POINTS = {
         {1 / 4.0, 0, 0},
@@ -62,7 +52,7 @@ final class Winograd {
         rest12 = new float[longest];
         sum34 = new float[longest];
         rest34 = new float[longest];
-        six = new float[SIDE][longest];
+        six = new float[SIDE][longest + mostChannels];
         for (int row = 0; row < SIDE; row++) {
             for (int column = 0; column < SIDE; column++) {
                 float[] line = new float[longest];
@@ -72,39 +62,34 @@ final class Winograd {
         }
     }
 
-    /** Whether a convolution can be computed this way and gains by it. */
-    static boolean pays(Layer.Conv c) {
-        int pairs = c.kernel().inputs() * c.kernel().outputs();
-        return c.kernel().size() == 3
-                && c.stride() == 1
-                && c.pad() == 1
-                && pairs >= FEWEST_PAIRS
-                && pairs * POINTS <= MOST_WEIGHTS;
-    }
-
-    /** Tiles over a map of that size, row by row. */
-    static int tiles(Shape map) {
-        return tiles(map.height()) * tiles(map.width());
-    }
-
-    private static int tiles(int length) {
+    /** Tiles along a side of a map. */
+    static int tiles(int length) {
         return (length + STEP - 1) / STEP;
     }
 
     /** A kernel's weights at the points: [36, inputs, outputs]. */
     static float[] weights(Kernel k) {
-        float[] points = new float[POINTS * k.inputs() * k.outputs()];
+        int plane = k.inputs() * k.outputs();
+        float[] points = new float[POINTS * plane];
+        double[] rows = new double[SIDE * 3];
         for (int out = 0; out < k.outputs(); out++) {
             for (int in = 0; in < k.inputs(); in++) {
                 int from = (out * k.inputs() + in) * 9;
-                for (int p = 0; p < POINTS; p++) {
-                    double sum = 0;
-                    for (int i = 0; i < 9; i++) {
-                        sum += KERNEL_TO_POINTS[p / SIDE][i / 3]
-                                * KERNEL_TO_POINTS[p % SIDE][i % 3]
-                                * k.weights()[from + i];
+                for (int column = 0; column < 3; column++) {
+                    for (int row = 0; row < SIDE; row++) {
+                        double[] m = KERNEL_TO_POINTS[row];
+                        rows[row * 3 + column] = m[0] * k.weights()[from + column]
+                                + m[1] * k.weights()[from + 3 + column]
+                                + m[2] * k.weights()[from + 6 + column];
                     }
-                    points[(p * k.inputs() + in) * k.outputs() + out] = (float) sum;
+                }
+                int at = in * k.outputs() + out;
+                for (int row = 0; row < SIDE; row++) {
+                    for (int column = 0; column < SIDE; column++, at += plane) {
+                        double[] m = KERNEL_TO_POINTS[column];
+                        points[at] =
+                                (float) (m[0] * rows[row * 3] + m[1] * rows[row * 3 + 1] + m[2] * rows[row * 3 + 2]);
+                    }
                 }
             }
         }
@@ -112,21 +97,28 @@ final class Winograd {
     }
 
     /**
-     * Brings a map to its points: [36, tiles, channels].
+     * Brings some rows of a map's tiles to their points: [36, places, channels].
      *
      * @param sources where the map's parts begin in {@code memory}: it may be one map or the channels of several
      * @param channels of each part
+     * @param first row of tiles
+     * @param rows of tiles
+     * @param places for tiles at each point
      */
-    void toPoints(FloatBuffer memory, int[] sources, int[] channels, Shape map, int points) {
+    void toPoints(
+            FloatBuffer memory, int[] sources, int[] channels, Shape map, int first, int rows, int points, int places) {
         int across = tiles(map.width());
-        int plane = tiles(map) * map.channels();
-        int strip = Math.max(1, STRIP / map.channels());
-        for (int down = 0; down < tiles(map.height()); down++) {
-            for (int tile = 0; tile < across; tile += strip) {
-                int count = Math.min(strip, across - tile);
-                int n = count * map.channels();
-                for (int row = 0; row < SIDE; row++) {
-                    int y = down * STEP - 1 + row;
+        int plane = places * map.channels();
+        int strip = strip(across, map.channels());
+        for (int tile = 0; tile < across; tile += strip) {
+            int count = Math.min(strip, across - tile);
+            int n = count * map.channels();
+            for (int down = 0; down < rows; down++) {
+                if (down > 0) {
+                    turn(byRow);
+                }
+                for (int row = down == 0 ? 0 : SIDE - STEP; row < SIDE; row++) {
+                    int y = (first + down) * STEP - 1 + row;
                     if (y < 0 || y >= map.height()) {
                         clear(byRow[row], n);
                     } else {
@@ -136,11 +128,16 @@ final class Winograd {
                             spread(memory, source, channels[part], channel, map, tile, count);
                             channel += channels[part];
                         }
+                        System.arraycopy(six[0], map.channels(), six[STEP], 0, n);
+                        System.arraycopy(six[1], map.channels(), six[STEP + 1], 0, n);
                         pixelsToPoints(six, byRow[row], n);
                     }
                 }
                 int at = points + (down * across + tile) * map.channels();
                 for (int column = 0; column < SIDE; column++) {
+                    for (int row = 0; row < SIDE; row++) {
+                        byColumn[column][row] = byRow[row][column];
+                    }
                     pixelsToPoints(byColumn[column], six, n);
                     for (int row = 0; row < SIDE; row++) {
                         memory.put(at + (row * SIDE + column) * plane, six[row], 0, n);
@@ -150,39 +147,69 @@ final class Winograd {
         }
     }
 
+    /** The last two rows of the tiles above are the first two of the next. */
+    private static void turn(float[][][] rows) {
+        for (int i = 0; i < SIDE - STEP; i++) {
+            float[][] row = rows[i];
+            rows[i] = rows[STEP + i];
+            rows[STEP + i] = row;
+        }
+    }
+
+    /** Tiles worked on at a time: all strips of a row about the same, none longer than fits. */
+    private static int strip(int across, int channels) {
+        int most = Math.max(1, STRIP / channels);
+        int strips = (across + most - 1) / most;
+        return (across + strips - 1) / strips;
+    }
+
     /**
-     * Brings points, [36, tiles, channels], back to a map and finishes it: x = max(x + bias, slope (x + bias)).
+     * Brings points, [36, places, channels], back to some rows of a map's tiles and finishes them: x = max(x + bias, slope
+     * (x + bias)).
      *
-     * @param bias of {@link #strip}
+     * @param places for tiles at each point
+     * @param first row of tiles
+     * @param rows of tiles
+     * @param bias of {@link #strip(float[])}
      * @param slope 1 for none
      */
-    void fromPoints(FloatBuffer memory, int points, Shape map, float[] bias, float slope, int target) {
+    void fromPoints(
+            FloatBuffer memory,
+            int points,
+            int places,
+            Shape map,
+            int first,
+            int rows,
+            float[] bias,
+            float slope,
+            int target) {
         int across = tiles(map.width());
         int channels = map.channels();
-        int plane = tiles(map) * channels;
-        int strip = Math.max(1, STRIP / channels);
-        for (int down = 0; down < tiles(map.height()); down++) {
+        int plane = places * channels;
+        int strip = strip(across, channels);
+        for (int down = 0; down < rows; down++) {
             for (int tile = 0; tile < across; tile += strip) {
                 int n = Math.min(strip, across - tile) * channels;
                 int at = points + (down * across + tile) * channels;
                 for (int column = 0; column < SIDE; column++) {
                     for (int row = 0; row < SIDE; row++) {
+                        byColumn[column][row] = byRow[row][column];
                         memory.get(at + (row * SIDE + column) * plane, six[row], 0, n);
                     }
-                    pointsToPixels(six, byColumn[column], n);
+                    if (column == 1) {
+                        add(six[1], bias, n);
+                    }
+                    pointsToPixels(six, 1, byColumn[column], n);
                 }
+                int y = (first + down) * STEP;
                 int from = tile * STEP;
                 int width = Math.min(map.width() - from, n / channels * STEP);
-                for (int row = 0; row < Math.min(STEP, map.height() - down * STEP); row++) {
-                    pointsToPixels(byRow[row], six, n);
-                    for (int column = 0; column < STEP; column++) {
-                        finish(six[column], bias, slope, n);
-                    }
+                for (int row = 0; row < Math.min(STEP, map.height() - y); row++) {
+                    pointsToPixels(byRow[row], slope, six, n);
                     for (int x = 0; x < width; x++) {
                         System.arraycopy(six[x % STEP], x / STEP * channels, pixels, x * channels, channels);
                     }
-                    int y = down * STEP + row;
-                    memory.put(target + (y * map.width() + from) * channels, pixels, 0, width * channels);
+                    memory.put(target + ((y + row) * map.width() + from) * channels, pixels, 0, width * channels);
                 }
             }
         }
@@ -202,15 +229,13 @@ final class Winograd {
         int from = Math.max(0, tile * STEP - 1);
         int to = Math.min(map.width(), (tile + count) * STEP + 1);
         memory.get(row + from * channels, pixels, 0, (to - from) * channels);
-        for (int column = 0; column < SIDE; column++) {
-            for (int i = 0; i < count; i++) {
-                int x = (tile + i) * STEP - 1 + column;
-                int at = i * map.channels() + channel;
-                if (x < from || x >= to) {
-                    Arrays.fill(six[column], at, at + channels, 0);
-                } else {
-                    System.arraycopy(pixels, (x - from) * channels, six[column], at, channels);
-                }
+        for (int i = 0; i < count * STEP + SIDE - STEP; i++) {
+            int x = tile * STEP - 1 + i;
+            int at = i / STEP * map.channels() + channel;
+            if (x < from || x >= to) {
+                Arrays.fill(six[i % STEP], at, at + channels, 0);
+            } else {
+                System.arraycopy(pixels, (x - from) * channels, six[i % STEP], at, channels);
             }
         }
     }
@@ -246,13 +271,13 @@ final class Winograd {
         }
     }
 
-    private void pointsToPixels(float[][] p, float[][] d, int n) {
+    private void pointsToPixels(float[][] p, float slope, float[][] d, int n) {
         sumAndRest(p[1], p[2], sum12, rest12, n);
         sumAndRest(p[3], p[4], sum34, rest34, n);
-        add(p[0], sum12, sum34, 1, d[0], n);
-        add(rest12, rest34, 2, d[1], n);
-        add(sum12, sum34, 4, d[2], n);
-        add(p[5], rest12, rest34, 8, d[3], n);
+        add(p[0], sum12, sum34, 1, slope, d[0], n);
+        add(rest12, rest34, 2, slope, d[1], n);
+        add(sum12, sum34, 4, slope, d[2], n);
+        add(p[5], rest12, rest34, 8, slope, d[3], n);
     }
 
     private static void sumAndRest(float[] a, float[] b, float[] sum, float[] rest, int n) {
@@ -264,22 +289,23 @@ final class Winograd {
         }
     }
 
-    private static void add(float[] a, float[] b, float factor, float[] to, int n) {
+    private static void add(float[] a, float[] b, int n) {
         for (int i = 0; i < n; i++) {
-            to[i] = a[i] + factor * b[i];
+            a[i] += b[i];
         }
     }
 
-    private static void add(float[] a, float[] b, float[] c, float factor, float[] to, int n) {
+    private static void add(float[] a, float[] b, float factor, float slope, float[] to, int n) {
         for (int i = 0; i < n; i++) {
-            to[i] = a[i] + b[i] + factor * c[i];
+            float x = a[i] + factor * b[i];
+            to[i] = Math.max(x, slope * x);
         }
     }
 
-    private static void finish(float[] x, float[] bias, float slope, int n) {
+    private static void add(float[] a, float[] b, float[] c, float factor, float slope, float[] to, int n) {
         for (int i = 0; i < n; i++) {
-            float sum = x[i] + bias[i];
-            x[i] = Math.max(sum, slope * sum);
+            float x = a[i] + b[i] + factor * c[i];
+            to[i] = Math.max(x, slope * x);
         }
     }
 }

@@ -3,19 +3,22 @@ package zebrawatch.detect.run;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.bytedeco.javacpp.FloatPointer;
 import zebrawatch.detect.net.Activation;
 import zebrawatch.detect.net.Kernel;
 import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Shape;
 
 /**
- * A 3x3 convolution in Winograd's way, with its bias and leaky activation.
+ * A 3x3 convolution in Winograd's way, with its bias and leaky activation. It goes down the map by some rows of tiles at a
+ * time, so that their points are still in the core's cache when they are multiplied and brought back.
  *
  * @param parts the maps whose channels, one after the other, are its input
  */
 record WinogradConvolution(Layer.Conv conv, List<Layer> parts) implements Step {
+    /** Floats of points worked on at a time: with the weights of a point, they fit a second cache of 1 MB. */
+    private static final int CACHE = 160 << 10;
+
     @Override
     public List<String> reads() {
         return parts.stream().map(Layer::name).toList();
@@ -23,44 +26,66 @@ record WinogradConvolution(Layer.Conv conv, List<Layer> parts) implements Step {
 
     @Override
     public Map<String, Shape> writes() {
-        int tiles = Winograd.tiles(conv.shape());
+        int tiles = rows() * Winograd.tiles(conv.shape().width());
         return Map.of(
                 conv.name(), conv.shape(),
                 inputPoints(), new Shape(Winograd.POINTS, tiles, conv.kernel().inputs()),
                 outputPoints(), new Shape(Winograd.POINTS, tiles, conv.kernel().outputs()));
     }
 
+    /** Rows of tiles worked on at a time; all about the same. */
+    private int rows() {
+        int all = Winograd.tiles(conv.shape().height());
+        int floats = Winograd.POINTS
+                * Winograd.tiles(conv.shape().width())
+                * (conv.kernel().inputs() + conv.kernel().outputs());
+        int times = Math.min(all, (all * floats + CACHE - 1) / CACHE);
+        return (all + times - 1) / times;
+    }
+
     @Override
-    public Runnable prepare(Workshop shop) {
+    public Work prepare(Native shared) {
+        FloatPointer weights = shared.aligned(Product.panels(
+                Winograd.weights(conv.kernel()),
+                conv.kernel().inputs(),
+                conv.kernel().outputs()));
+        return shop -> work(shop, weights);
+    }
+
+    private Runnable work(Workshop shop, FloatPointer weights) {
         Kernel k = conv.kernel();
         Arena arena = shop.arena();
-        int tiles = Winograd.tiles(conv.shape());
-        INDArray weights = shop.calls()
-                .keep(Nd4j.create(Winograd.weights(k), new long[] {Winograd.POINTS, k.inputs(), k.outputs()}, 'c'));
-        Runnable products = shop.calls()
-                .call(
-                        "matmul",
-                        List.of(arena.array(inputPoints(), Winograd.POINTS, tiles, k.inputs()), weights),
-                        arena.array(outputPoints(), Winograd.POINTS, tiles, k.outputs()),
-                        0,
-                        0,
-                        0);
+        Winograd winograd = shop.winograd();
+        FloatBuffer memory = arena.floats();
         int[] sources = parts.stream().mapToInt(p -> arena.offset(p.name())).toArray();
         int[] channels = parts.stream().mapToInt(p -> p.shape().channels()).toArray();
+        int target = arena.offset(conv.name());
         int before = arena.offset(inputPoints());
         int after = arena.offset(outputPoints());
-        int target = arena.offset(conv.name());
         Shape input = conv.shape().withChannels(k.inputs());
         float[] bias = Winograd.strip(k.bias());
         float slope = conv.activation().kind() == Activation.Kind.LEAKY_RELU
                 ? conv.activation().slope()
                 : 1;
-        Winograd winograd = shop.winograd();
-        FloatBuffer memory = arena.floats();
+        Product product = new Product(arena.pointer(), weights, arena.pointer(), k.inputs(), k.outputs());
+        int across = Winograd.tiles(input.width());
+        int all = Winograd.tiles(input.height());
+        int rows = rows();
         return () -> {
-            winograd.toPoints(memory, sources, channels, input, before);
-            products.run();
-            winograd.fromPoints(memory, after, conv.shape(), bias, slope, target);
+            for (int row = 0; row < all; row += rows) {
+                int down = Math.min(rows, all - row);
+                int tiles = rows * across;
+                winograd.toPoints(memory, sources, channels, input, row, down, before, tiles);
+                for (int p = 0; p < Winograd.POINTS; p++) {
+                    product.run(
+                            down * across,
+                            before + p * tiles * k.inputs(),
+                            p * k.inputs() * k.outputs(),
+                            after + p * tiles * k.outputs(),
+                            0);
+                }
+                winograd.fromPoints(memory, after, tiles, conv.shape(), row, down, bias, slope, target);
+            }
         };
     }
 

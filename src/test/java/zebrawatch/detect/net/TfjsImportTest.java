@@ -150,7 +150,7 @@ class TfjsImportTest {
     @ParameterizedTest
     @CsvSource({"7bff, 65504", "0400, 0x1p-14", "83ff, -0x1.ff8p-15", "8000, -0.0", "fc00, -Infinity", "7e00, NaN"})
     void aHalfHasItsExactValue(String bits, float value) {
-        assertThat(TfjsConstant.half((short) Integer.parseInt(bits, 16))).isEqualTo(Float.valueOf(value));
+        assertThat(Half.value((short) Integer.parseInt(bits, 16))).isEqualTo(Float.valueOf(value));
     }
 
     @Test

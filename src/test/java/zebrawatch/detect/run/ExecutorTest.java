@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,12 +27,25 @@ import zebrawatch.detect.net.Net;
 import zebrawatch.detect.net.Shape;
 
 class ExecutorTest {
-    private final Net net = Installed.net();
+    private static final Net NET = Installed.net();
+    private static Plan plan;
+
+    private final Net net = NET;
     private Executor executor;
+
+    @BeforeAll
+    static void plan() {
+        plan = Plan.of(NET);
+    }
+
+    @AfterAll
+    static void closePlan() {
+        plan.close();
+    }
 
     @BeforeEach
     void build() {
-        executor = new Executor(net);
+        executor = new Executor(plan);
     }
 
     @AfterEach
@@ -112,6 +127,28 @@ class ExecutorTest {
                 .get();
 
         assertThat(greatestDifference(there, here)).isZero();
+    }
+
+    @Test
+    void workersOfOnePlanDoNotDisturbEachOther() throws Exception {
+        run(random(2));
+        float[] alone = output("Identity_3");
+        try (Executor other = new Executor(plan)) {
+            float[] picture = random(3);
+            other.input().put(picture, 0, picture.length);
+            CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 5; i++) {
+                    other.run();
+                }
+            });
+            for (int i = 0; i < 5; i++) {
+                run(random(2));
+                assertThat(greatestDifference(output("Identity_3"), alone)).isZero();
+            }
+            meanwhile.get();
+        }
+        run(random(2));
+        assertThat(greatestDifference(output("Identity_3"), alone)).isZero();
     }
 
     @Test

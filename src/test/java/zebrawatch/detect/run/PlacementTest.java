@@ -14,7 +14,7 @@ import zebrawatch.detect.net.Shape;
 
 class PlacementTest {
     private final Net net = Installed.net();
-    private final List<Step> steps = Planner.plan(net);
+    private final List<Step> steps = Planner.plan(net, SmallNet::lastWay);
     private final Placement placement = Placement.of(
             steps, net.input().name(), net.input().shape(), net.outputs().values());
 

@@ -68,6 +68,12 @@ final class SmallNet {
         return new Net(new ArrayList<>(layers.values()), names);
     }
 
+    /** Of the ways to compute a convolution the most special one. */
+    static Way lastWay(Layer.Conv c) {
+        List<Way> ways = Way.of(c);
+        return ways.get(ways.size() - 1);
+    }
+
     private Shape shape(String layer) {
         Layer found = layers.get(layer);
         if (found == null) {

@@ -30,6 +30,7 @@ class SmallNetsTest {
                 Named.of("parts read by points and joined", joined().with("by points", "both")),
                 Named.of("resized and added", resized().with("sum")),
                 Named.of("resized, read and added", resized().with("sum", "up", "down")),
+                Named.of("products of parts", products().with("large", "small", "scores")),
                 Named.of("scores", scores().with("scores")));
     }
 
@@ -64,6 +65,17 @@ class SmallNetsTest {
         return net;
     }
 
+    private static SmallNet products() {
+        SmallNet net = new SmallNet(17, 11);
+        net.conv("a", PICTURE, 3, 1, 70, LEAKY);
+        net.conv("b", PICTURE, 3, 1, 20, Activation.NONE);
+        net.concat("both", "a", "b");
+        net.conv("large", "both", 1, 1, 130, Activation.NONE);
+        net.conv("small", "both", 1, 1, 3, LEAKY);
+        net.conv("scores", "large", 1, 1, 9, Activation.SIGMOID);
+        return net;
+    }
+
     private static SmallNet scores() {
         SmallNet net = new SmallNet(6, 6);
         net.conv("scores", PICTURE, 1, 1, 7, Activation.SIGMOID);
@@ -83,7 +95,14 @@ class SmallNetsTest {
         INDArray[] expected =
                 graph.output(false, Nd4j.createFromArray(picture).reshape('c', 1, s.height(), s.width(), s.channels()));
 
-        try (Executor executor = new Executor(GraphReader.read(graph, s))) {
+        Net read = GraphReader.read(graph, s);
+        assertComputes(Plan.of(read, c -> Way.NATIVE), net, picture, expected);
+        assertComputes(Plan.of(read, SmallNet::lastWay), net, picture, expected);
+    }
+
+    private static void assertComputes(Plan plan, Net net, float[] picture, INDArray[] expected) {
+        try (plan;
+                Executor executor = new Executor(plan)) {
             executor.input().put(picture, 0, picture.length);
             executor.run();
 

@@ -11,6 +11,9 @@ import zebrawatch.detect.net.Kernel;
 import zebrawatch.detect.net.Shape;
 
 class WinogradTest {
+    /** Of tiles worked on at a time. */
+    private static final int ROWS = 2;
+
     private final Random random = new Random(7);
 
     @ParameterizedTest
@@ -46,10 +49,12 @@ class WinogradTest {
 
     private static float[] byPoints(Kernel kernel, float[] map, Shape in, int[] parts, float slope) {
         Shape out = in.withChannels(kernel.outputs());
-        int tiles = Winograd.tiles(in);
+        int across = Winograd.tiles(in.width());
+        int all = Winograd.tiles(in.height());
+        int places = ROWS * across;
         int before = in.length();
-        int after = before + Winograd.POINTS * tiles * in.channels();
-        int target = after + Winograd.POINTS * tiles * out.channels();
+        int after = before + Winograd.POINTS * places * in.channels();
+        int target = after + Winograd.POINTS * places * out.channels();
         FloatBuffer memory = FloatBuffer.allocate(target + out.length());
         int[] sources = new int[parts.length];
         int channel = 0;
@@ -62,21 +67,25 @@ class WinogradTest {
         }
         Winograd winograd = new Winograd(Math.max(in.channels(), out.channels()));
 
-        winograd.toPoints(memory, sources, parts, in, before);
         float[] weights = Winograd.weights(kernel);
-        for (int p = 0; p < Winograd.POINTS; p++) {
-            for (int tile = 0; tile < tiles; tile++) {
-                for (int o = 0; o < out.channels(); o++) {
-                    double sum = 0;
-                    for (int i = 0; i < in.channels(); i++) {
-                        sum += (double) memory.get(before + (p * tiles + tile) * in.channels() + i)
-                                * weights[(p * in.channels() + i) * out.channels() + o];
+        for (int row = 0; row < all; row += ROWS) {
+            int rows = Math.min(ROWS, all - row);
+            winograd.toPoints(memory, sources, parts, in, row, rows, before, places);
+            for (int p = 0; p < Winograd.POINTS; p++) {
+                for (int tile = 0; tile < rows * across; tile++) {
+                    for (int o = 0; o < out.channels(); o++) {
+                        double sum = 0;
+                        for (int i = 0; i < in.channels(); i++) {
+                            sum += (double) memory.get(before + (p * places + tile) * in.channels() + i)
+                                    * weights[(p * in.channels() + i) * out.channels() + o];
+                        }
+                        memory.put(after + (p * places + tile) * out.channels() + o, (float) sum);
                     }
-                    memory.put(after + (p * tiles + tile) * out.channels() + o, (float) sum);
                 }
             }
+            float[] bias = Winograd.strip(kernel.bias());
+            winograd.fromPoints(memory, after, places, out, row, rows, bias, slope, target);
         }
-        winograd.fromPoints(memory, after, out, Winograd.strip(kernel.bias()), slope, target);
         float[] result = new float[out.length()];
         memory.get(target, result);
         return result;

@@ -1,0 +1,51 @@
+package zebrawatch.detect;
+
+import java.nio.file.Path;
+import zebrawatch.meters.DetectorMeters;
+import zebrawatch.scene.Camera;
+
+/**
+ * The detector of one machine: a few workers serve all its cameras. Each has one thread and memory of its own for a run of
+ * the net, whose weights they share; a second thread on one picture would bring less than a second picture does. Cameras
+ * take turns, see {@link WorkerPool}.
+ */
+public final class DetectorPool implements AutoCloseable {
+    private final RoadUserNet.Blueprint blueprint;
+    private final WorkerPool<RoadUserNet> workers;
+
+    private DetectorPool(RoadUserNet.Blueprint blueprint, WorkerPool<RoadUserNet> workers) {
+        this.blueprint = blueprint;
+        this.workers = workers;
+    }
+
+    /** As many workers as this machine has cores: with more they would only wait for each other. */
+    public static int usualWorkers() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * Starts the workers.
+     *
+     * @param models the folder with {@code manifest.json} and {@code cache/}
+     * @param workers how many, at least 1
+     * @throws DetectException if the weights are not installed or were changed
+     */
+    public static DetectorPool open(Path models, int workers, DetectorMeters meters) {
+        RoadUserNet.Blueprint blueprint = RoadUserNet.Blueprint.of(Weights.in(models), Weights.DEFAULT_NET);
+        return new DetectorPool(blueprint, new WorkerPool<>(workers, blueprint::build, meters));
+    }
+
+    /** A camera's view on the pool, which stays open when the detector is closed. */
+    public Detector detector(Camera camera) {
+        return new Dl4jDetector(camera, workers);
+    }
+
+    /** Pictures that are being looked at are finished, those that wait are refused. */
+    @Override
+    public void close() {
+        workers.close();
+        if (workers.isEmpty()) {
+            blueprint.close();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package zebrawatch.detect.run;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import zebrawatch.detect.net.Kernel;
+import zebrawatch.detect.net.Layer;
+import zebrawatch.detect.net.Shape;
+
+/** A depthwise convolution by ND4J, without its activation. */
+record DepthwiseConvolution(Layer.Depthwise conv) implements Step {
+    @Override
+    public List<String> reads() {
+        return conv.inputs();
+    }
+
+    @Override
+    public Map<String, Shape> writes() {
+        return Map.of(conv.name(), conv.shape());
+    }
+
+    @Override
+    public Work prepare(Native shared) {
+        Kernel k = conv.kernel();
+        INDArray hwc;
+        try (INDArray chw = Nd4j.createFromArray(k.weights())) {
+            hwc = shared.keep(chw.reshape('c', k.outputs(), 1, k.size(), k.size())
+                    .permute(2, 3, 0, 1)
+                    .dup('c'));
+        }
+        INDArray bias = shared.keep(Nd4j.createFromArray(k.bias()));
+        return shop -> shop.calls()
+                .call(
+                        "depthwise_conv2d",
+                        List.of(shop.arena().map(conv.input()), hwc, bias),
+                        shop.arena().map(conv.name()),
+                        k.size(),
+                        k.size(),
+                        conv.stride(),
+                        conv.stride(),
+                        conv.pad(),
+                        conv.pad(),
+                        1,
+                        1,
+                        conv.padAfter() == conv.pad() ? 0 : 1,
+                        1,
+                        0);
+    }
+}

@@ -1,0 +1,53 @@
+package zebrawatch.detect.run;
+
+import java.util.List;
+import java.util.stream.Stream;
+import zebrawatch.detect.net.Activation;
+import zebrawatch.detect.net.Layer;
+
+/** A way to compute a dense convolution. Which is the fastest depends on its size and on the machine: see {@link Race}. */
+enum Way {
+    /** {@link NativeConvolution}, which can do all. */
+    NATIVE {
+        @Override
+        boolean fits(Layer.Conv c) {
+            return true;
+        }
+    },
+    /** {@link WinogradConvolution}. */
+    WINOGRAD {
+        @Override
+        boolean fits(Layer.Conv c) {
+            return c.kernel().size() == 3 && c.stride() == 1 && c.pad() == 1 && c.padAfter() == 1;
+        }
+    },
+    /** {@link PointwiseConvolution}. */
+    POINTWISE {
+        @Override
+        boolean fits(Layer.Conv c) {
+            return c.kernel().size() == 1 && c.stride() == 1 && c.pad() == 0 && c.padAfter() == 0;
+        }
+    };
+
+    /** Whether a convolution can be computed this way. */
+    abstract boolean fits(Layer.Conv c);
+
+    /** The ways a convolution can be computed. */
+    static List<Way> of(Layer.Conv c) {
+        return Stream.of(values()).filter(way -> way.fits(c)).toList();
+    }
+
+    /** Whether its input may lie in several maps. */
+    boolean readsParts() {
+        return this != NATIVE;
+    }
+
+    /** Whether it leaves this activation to a step of its own. */
+    boolean leaves(Activation activation) {
+        return switch (activation.kind()) {
+            case NONE -> false;
+            case LEAKY_RELU -> this != WINOGRAD;
+            default -> true;
+        };
+    }
+}
