@@ -45,6 +45,7 @@ class RoomsTest {
     private static final Map<String, List<String>> HOMES = Map.ofEntries(
             Map.entry("org.deeplearning4j..", List.of("detect")),
             Map.entry("org.nd4j..", List.of("detect")),
+            Map.entry("onnx..", List.of("detect")),
             Map.entry("org.bytedeco.javacv..", List.of("video", "harness")),
             Map.entry("org.bytedeco.ffmpeg..", List.of("video", "harness")),
             Map.entry("org.bytedeco.opencv..", List.of("video", "detect", "evidence", "harness")),

@@ -13,7 +13,8 @@ import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
 
 /**
- * A net that looks at pieces of pictures: {@link Letterbox}, {@link Executor}, {@link DistributionBoxes}. It computes road users only and none of the net's other classes. Used by one thread.
+ * A net that looks at pieces of pictures: {@link Letterbox}, {@link Executor}, {@link Decoder}. It computes road users only and
+ * none of the net's other classes. Used by one thread.
  */
 final class RoadUserNet implements AutoCloseable {
     /** Lower scores are noise even to the tracker's second association. */
@@ -21,12 +22,12 @@ final class RoadUserNet implements AutoCloseable {
 
     private final Executor executor;
     private final Letterbox letterbox;
-    private final DistributionBoxes boxes;
+    private final Decoder decoder;
 
     private RoadUserNet(Net net, NetDescription description, Map<RoadUser, Integer> places) {
         executor = new Executor(net);
-        letterbox = new Letterbox(description, executor.input());
-        boxes = new DistributionBoxes(description, places);
+        letterbox = new Letterbox(description.input(), executor.input());
+        decoder = description.decoder(places);
     }
 
     /**
@@ -34,19 +35,13 @@ final class RoadUserNet implements AutoCloseable {
      *
      * @throws DetectException if the weights do not hold the net or it was changed
      */
-    static Supplier<RoadUserNet> maker(Weights weights, String name) {
-        NetDescription description = weights.description(name);
-        List<RoadUser> kinds = description.classes().keySet().stream().sorted().toList();
-        int[] channels =
-                kinds.stream().mapToInt(kind -> description.classes().get(kind)).toArray();
+    static Supplier<RoadUserNet> maker(Weights weights, DetectorSettings settings) {
+        DescribedNet described = weights.load(settings);
+        List<RoadUser> kinds = described.kinds();
         Map<RoadUser, Integer> places = new HashMap<>();
         kinds.forEach(kind -> places.put(kind, kinds.indexOf(kind)));
-        Net small = weights.net(name);
-        for (NetDescription.Level level : description.levels()) {
-            small = small.withLogits(level.scores(), channels);
-        }
-        Net net = small;
-        return () -> new RoadUserNet(net, description, places);
+        Net net = described.roadUsersOnly();
+        return () -> new RoadUserNet(net, described.description(), places);
     }
 
     /**
@@ -60,7 +55,7 @@ final class RoadUserNet implements AutoCloseable {
         Letterbox.Placement placement = letterbox.fill(picture, crop);
         executor.run();
         List<Detection> candidates = new ArrayList<>();
-        boxes.read(
+        decoder.read(
                 executor::output,
                 LEAST_SCORE,
                 (kind, box, score) -> candidates.add(new Detection(kind, placement.toPicture(box), score)));

@@ -29,7 +29,7 @@ class RoadUserNetTest {
     @BeforeAll
     static void load() {
         Weights weights = Installed.weights();
-        net = RoadUserNet.maker(weights, Weights.DEFAULT_NET).get();
+        net = RoadUserNet.maker(weights, DetectorSettings.standard()).get();
         weights.description(Weights.DEFAULT_NET).classes().forEach((kind, number) -> KINDS.put(number, kind));
     }
 

@@ -57,46 +57,64 @@ public final class OnnxExport {
     }
 
     private void add(Layer layer) {
-        if (layer instanceof Layer.Conv c) {
-            convolution(c);
+        if (layer instanceof Layer.Convolution c) {
+            convolution(c, c instanceof Layer.Depthwise ? c.kernel().outputs() : 1);
         } else if (layer instanceof Layer.MaxPool p) {
-            node("MaxPool", p.name(), p.inputs(), window(p.size(), p.stride(), p.pad()));
+            node("MaxPool", p.name(), p.inputs(), window(p.size(), p.stride(), p.pad(), p.pad()));
         } else if (layer instanceof Layer.Concat c) {
             node("Concat", c.name(), c.inputs(), integer("axis", 1));
         } else if (layer instanceof Layer.Add a) {
             node("Add", a.name(), a.inputs());
         } else if (layer instanceof Layer.Resize r) {
-            float scale = r.twice() ? 2 : 0.5f;
-            floats(r.name() + " scales", new float[] {1, 1, scale, scale}, 4);
-            node(
-                    "Resize",
-                    r.name(),
-                    List.of(r.input(), "", r.name() + " scales"),
+            resize(
+                    r,
+                    r.twice() ? 2 : 0.5f,
                     text("mode", "linear"),
                     text("coordinate_transformation_mode", "half_pixel"));
+        } else if (layer instanceof Layer.Upsample u) {
+            resize(
+                    u,
+                    2,
+                    text("mode", "nearest"),
+                    text("coordinate_transformation_mode", "asymmetric"),
+                    text("nearest_mode", "floor"));
         }
     }
 
-    private void convolution(Layer.Conv c) {
+    private void resize(Layer layer, float scale, AttributeProto... how) {
+        String scales = layer.name() + " scales";
+        floats(scales, new float[] {1, 1, scale, scale}, 4);
+        node("Resize", layer.name(), List.of(layer.inputs().get(0), "", scales), how);
+    }
+
+    private void convolution(Layer.Convolution c, int groups) {
         Kernel k = c.kernel();
-        floats(c.name() + " weights", k.weights(), k.outputs(), k.inputs(), k.size(), k.size());
-        floats(c.name() + " bias", k.bias(), k.outputs());
-        Activation.Kind kind = c.activation().kind();
-        String sums = kind == Activation.Kind.NONE ? c.name() : c.name() + " sums";
-        node(
-                "Conv",
-                sums,
-                List.of(c.input(), c.name() + " weights", c.name() + " bias"),
-                window(k.size(), c.stride(), c.pad()));
-        switch (kind) {
+        String name = c.name();
+        floats(name + " weights", k.weights(), k.outputs(), k.inputs(), k.size(), k.size());
+        floats(name + " bias", k.bias(), k.outputs());
+        AttributeProto[] window = window(k.size(), c.stride(), c.pad(), c.padAfter());
+        AttributeProto[] attributes = Arrays.copyOf(window, window.length + 1);
+        attributes[window.length] = integer("group", groups);
+        String sums = c.activation().kind() == Activation.Kind.NONE ? name : name + " sums";
+        node("Conv", sums, List.of(c.input(), name + " weights", name + " bias"), attributes);
+        switch (c.activation().kind()) {
             case NONE -> {}
             case LEAKY_RELU ->
                 node(
                         "LeakyRelu",
-                        c.name(),
+                        name,
                         List.of(sums),
                         real("alpha", c.activation().slope()));
-            case SIGMOID -> node("Sigmoid", c.name(), List.of(sums));
+            case RELU6 -> {
+                floats(name + " least", new float[] {0});
+                floats(name + " most", new float[] {6});
+                node("Clip", name, List.of(sums, name + " least", name + " most"));
+            }
+            case SIGMOID -> node("Sigmoid", name, List.of(sums));
+            case SILU -> {
+                node("Sigmoid", name + " share", List.of(sums));
+                node("Mul", name, List.of(sums, name + " share"));
+            }
         }
     }
 
@@ -120,11 +138,11 @@ public final class OnnxExport {
         graph.addInitializer(tensor);
     }
 
-    private static AttributeProto[] window(int size, int stride, int pad) {
+    private static AttributeProto[] window(int size, int stride, int pad, int padAfter) {
         return new AttributeProto[] {
             integers("kernel_shape", size, size),
             integers("strides", stride, stride),
-            integers("pads", pad, pad, pad, pad)
+            integers("pads", pad, pad, padAfter, padAfter)
         };
     }
 

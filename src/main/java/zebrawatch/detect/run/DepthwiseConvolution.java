@@ -21,17 +21,16 @@ record DepthwiseConvolution(Layer.Depthwise conv) implements Step {
     }
 
     @Override
-    public Runnable prepare(Workshop shop) {
+    public Work prepare(Native shared) {
         Kernel k = conv.kernel();
         INDArray hwc;
         try (INDArray chw = Nd4j.createFromArray(k.weights())) {
-            hwc = shop.calls()
-                    .keep(chw.reshape('c', k.outputs(), 1, k.size(), k.size())
-                            .permute(2, 3, 0, 1)
-                            .dup('c'));
+            hwc = shared.keep(chw.reshape('c', k.outputs(), 1, k.size(), k.size())
+                    .permute(2, 3, 0, 1)
+                    .dup('c'));
         }
-        INDArray bias = shop.calls().keep(Nd4j.createFromArray(k.bias()));
-        return shop.calls()
+        INDArray bias = shared.keep(Nd4j.createFromArray(k.bias()));
+        return shop -> shop.calls()
                 .call(
                         "depthwise_conv2d",
                         List.of(shop.arena().map(conv.input()), hwc, bias),

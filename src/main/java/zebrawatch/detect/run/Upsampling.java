@@ -18,7 +18,11 @@ record Upsampling(Layer.Upsample layer) implements Step {
     }
 
     @Override
-    public Runnable prepare(Workshop shop) {
+    public Work prepare(Native shared) {
+        return this::work;
+    }
+
+    private Runnable work(Workshop shop) {
         int from = shop.arena().offset(layer.input());
         int to = shop.arena().offset(layer.name());
         Passes passes = shop.passes();
