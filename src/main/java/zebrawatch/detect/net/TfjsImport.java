@@ -175,8 +175,8 @@ public final class TfjsImport {
                 node,
                 in.layer(),
                 depthwise
-                        ? pixelsLast(weights.floats(), size * size, 1, inputs * each)
-                        : pixelsLast(weights.floats(), size * size, inputs, each),
+                        ? weights.pixelsLast(size * size, 1, inputs * each)
+                        : weights.pixelsLast(size * size, inputs, each),
                 size,
                 depthwise ? inputs * each : each,
                 depthwise ? inputs : 1,
@@ -184,20 +184,6 @@ public final class TfjsImport {
                 all / 2,
                 all - all / 2);
         tensors.put(node, new Tensor(node.name(), CHANNELS_LAST));
-    }
-
-    /** [pixels, inputs, outputs] to [outputs, inputs, pixels]. */
-    private static float[] pixelsLast(float[] from, int pixels, int inputs, int outputs) {
-        float[] to = new float[from.length];
-        int at = 0;
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            for (int i = 0; i < inputs; i++) {
-                for (int o = 0; o < outputs; o++) {
-                    to[(o * inputs + i) * pixels + pixel] = from[at++];
-                }
-            }
-        }
-        return to;
     }
 
     private void add(TfjsGraph.Node node) {
