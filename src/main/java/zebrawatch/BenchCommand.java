@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import zebrawatch.detect.DetectorParts;
 import zebrawatch.detect.DetectorPool;
+import zebrawatch.detect.DetectorSettings;
 import zebrawatch.harness.bench.DetectorBench;
 import zebrawatch.harness.bench.Machine;
 import zebrawatch.harness.bench.Progress;
@@ -99,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
         List<DetectorBench.Figures> detector = new ArrayList<>();
         Map<StagesBench.Stage, Stopwatch.Times> stages = Map.of();
         for (String net : nets()) {
-            try (DetectorParts parts = DetectorParts.of(models.folder(), net, sample.camera())) {
+            try (DetectorParts parts = DetectorParts.of(models.folder(), settings(net), sample.camera())) {
                 detector.add(DetectorBench.measure(net, parts, sample, effort.runs(), progress));
                 if (stages.isEmpty()) {
                     stages = StagesBench.measure(sample, parts, () -> rule(sample), effort.pictures(), progress);
@@ -112,13 +113,22 @@ final class BenchCommand implements Callable<Integer> {
     private List<String> nets() {
         List<String> installed = DetectorParts.nets(models.folder());
         for (String net : chosen) {
-            if (!installed.contains(net)) {
+            if (!isFile(net) && !installed.contains(net)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "no net is called " + net + "; installed are " + String.join(", ", installed));
+                        "no net is called " + net + "; give an .onnx file or one of those installed: "
+                                + String.join(", ", installed));
             }
         }
         return chosen.isEmpty() ? installed : chosen;
+    }
+
+    private static boolean isFile(String net) {
+        return net.endsWith(".onnx");
+    }
+
+    private static DetectorSettings settings(String net) {
+        return isFile(net) ? DetectorSettings.file(Path.of(net)) : DetectorSettings.net(net);
     }
 
     private static YieldRule rule(Sample sample) {
@@ -128,7 +138,11 @@ final class BenchCommand implements Callable<Integer> {
     private List<WorkersBench.Figures> workers(Sample sample, Effort effort, Progress progress) {
         return WorkersBench.measure(
                 sample,
-                workers -> DetectorPool.open(models.folder(), workers, new DetectorMeters(new SimpleMeterRegistry())),
+                workers -> DetectorPool.open(
+                        models.folder(),
+                        sample.settings().detector(),
+                        workers,
+                        new DetectorMeters(new SimpleMeterRegistry())),
                 DetectorPool.usualWorkers(),
                 effort.rounds(),
                 effort.round(),
@@ -143,7 +157,7 @@ final class BenchCommand implements Callable<Integer> {
                 CameraLine line = station.line(
                         sample.settings(),
                         source,
-                        station.detector(sample.camera()),
+                        station.detector(sample.settings()),
                         List.of(),
                         CameraLine.Onlooker.NOBODY)) {
             boolean more = true;

@@ -39,7 +39,7 @@ final class ClipRun implements CameraLine.Onlooker {
                 CameraLine line = rooms.line(
                         clip.settings(),
                         new ThinnedSource(stepping(file, progress), rate, () -> {}),
-                        rooms.detector(clip.camera()),
+                        rooms.detector(clip.settings()),
                         List.of(),
                         run)) {
             long began = System.nanoTime();

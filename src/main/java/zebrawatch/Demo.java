@@ -114,7 +114,7 @@ final class Demo implements AutoCloseable {
                 CaseReader.open(bootstrap, Instant.now(), Map.of()), caseFile -> show(caseFile, pictures)));
         say("The page is at " + address + ", metrics at " + address + "/metrics");
         for (Sample sample : samples) {
-            Detector detector = station.detector(sample.camera());
+            Detector detector = station.detector(sample.settings());
             Thread camera = daemon("line " + sample.camera().id(), () -> watch(sample, station, detector, sink));
             open.push(() -> stop(camera));
         }

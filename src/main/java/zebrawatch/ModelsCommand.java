@@ -1,8 +1,11 @@
 package zebrawatch;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import zebrawatch.detect.Weights;
 
@@ -20,8 +23,23 @@ final class ModelsCommand {
             name = "install",
             description = "Fetches, verifies and converts them; does nothing when they are there.",
             mixinStandardHelpOptions = true)
-    int install(@Mixin ModelsOption models) {
-        Weights.in(models.folder()).install(line -> spec.commandLine().getErr().println(line));
+    int install(
+            @Parameters(
+                            paramLabel = "NET",
+                            arity = "0..*",
+                            description = "optional nets to install as well, such as ssdlite-mobilenet-v2")
+                    @Nullable
+                    List<String> nets,
+            @Mixin ModelsOption models) {
+        Weights weights = Weights.in(models.folder());
+        weights.install(this::say);
+        if (nets != null) {
+            nets.forEach(net -> weights.install(net, this::say));
+        }
         return 0;
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
     }
 }

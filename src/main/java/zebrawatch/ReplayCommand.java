@@ -144,7 +144,7 @@ final class ReplayCommand implements Callable<Integer> {
         Camera camera = settings.camera();
         try (FileSource file = new FileSource(camera.id(), clip, start)) {
             Detector detector =
-                    detections != null ? RecordedDetector.read(detections, file.start()) : rooms.detector(camera);
+                    detections != null ? RecordedDetector.read(detections, file.start()) : rooms.detector(settings);
             ReplayWatch watch = new ReplayWatch(clip, file, camera, events);
             FrameSource thinned = new ThinnedSource(watch.counting(file), rate, () -> {});
             try (watch;

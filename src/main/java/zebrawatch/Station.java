@@ -2,11 +2,13 @@ package zebrawatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.DetectorPool;
+import zebrawatch.detect.DetectorSettings;
 import zebrawatch.detect.Dl4jDetector;
 import zebrawatch.detect.Weights;
 import zebrawatch.evidence.EvidenceRecorder;
@@ -31,7 +33,7 @@ final class Station implements AutoCloseable {
     private final int workers;
     private final Lettering lettering;
     private final MeterRegistry registry;
-    private @Nullable DetectorPool pool;
+    private final Map<DetectorSettings, DetectorPool> pools = new HashMap<>();
 
     /**
      * @param models folder of the installed weights and font
@@ -50,12 +52,12 @@ final class Station implements AutoCloseable {
         return lettering;
     }
 
-    /** A detector for one camera's line. The first one asked for starts the workers that all cameras share. */
-    synchronized Detector detector(Camera camera) {
-        if (pool == null) {
-            pool = DetectorPool.open(models, workers, new DetectorMeters(registry));
-        }
-        return pool.detector(camera);
+    /** A detector for one camera's line. The first one asked for starts the workers, which all cameras of one net share. */
+    synchronized Detector detector(CameraSettings settings) {
+        return pools.computeIfAbsent(
+                        settings.detector(),
+                        net -> DetectorPool.open(models, net, workers, new DetectorMeters(registry)))
+                .detector(settings.camera());
     }
 
     /** The metrics of one camera. */
@@ -101,8 +103,6 @@ final class Station implements AutoCloseable {
     /** Stops the detector's workers; the lines end before. */
     @Override
     public synchronized void close() {
-        if (pool != null) {
-            pool.close();
-        }
+        pools.values().forEach(DetectorPool::close);
     }
 }

@@ -46,6 +46,7 @@ class RoomsTest {
             Map.entry("org.deeplearning4j..", List.of("detect", "harness")),
             Map.entry("org.nd4j..", List.of("detect", "harness")),
             Map.entry("ai.onnxruntime..", List.of("harness")),
+            Map.entry("onnx..", List.of("detect")),
             Map.entry("org.bytedeco.javacv..", List.of("video", "harness")),
             Map.entry("org.bytedeco.ffmpeg..", List.of("video", "harness")),
             Map.entry("org.bytedeco.opencv..", List.of("video", "detect", "evidence", "harness")),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import zebrawatch.detect.net.Net;
+import zebrawatch.detect.net.StockGraph;
 import zebrawatch.detect.run.Executor;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.Detection;
@@ -15,34 +16,32 @@ import zebrawatch.video.Frame;
  * by one thread.
  */
 public final class DetectorParts implements AutoCloseable {
-    private final Weights weights;
-    private final String name;
+    private final DescribedNet described;
     private final RoadUserNet.Blueprint blueprint;
     private final RoadUserNet net;
     private final Rect crop;
     private Letterbox.Placement placement = new Letterbox.Placement(0, 0, 1, 1);
 
-    private DetectorParts(Weights weights, String name, Camera camera) {
-        this.weights = weights;
-        this.name = name;
-        blueprint = RoadUserNet.Blueprint.of(weights, name);
+    private DetectorParts(DescribedNet described, Camera camera) {
+        this.described = described;
+        blueprint = RoadUserNet.Blueprint.of(described);
         net = blueprint.build();
         crop = Crops.pixels(Crops.of(camera).get(0));
     }
 
     /** The installed nets. */
     public static List<String> nets(Path models) {
-        return Weights.in(models).nets();
+        return Weights.in(models).installedNets();
     }
 
     /**
      * The parts round one net.
      *
      * @param camera whose first crop is looked at
-     * @throws DetectException if the net is not installed
+     * @throws DetectException if the net is not installed or its file cannot be used
      */
-    public static DetectorParts of(Path models, String net, Camera camera) {
-        return new DetectorParts(Weights.in(models), net, camera);
+    public static DetectorParts of(Path models, DetectorSettings net, Camera camera) {
+        return new DetectorParts(Weights.in(models).load(net), camera);
     }
 
     /** Brings the crop into the net's input. */
@@ -67,7 +66,7 @@ public final class DetectorParts implements AutoCloseable {
 
     /** The whole published net as a graph of DL4J's own layers; the caller closes it. */
     public ComputationGraph stockGraph() {
-        return weights.graph(name);
+        return StockGraph.of(described.net());
     }
 
     @Override

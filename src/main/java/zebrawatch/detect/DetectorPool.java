@@ -27,11 +27,12 @@ public final class DetectorPool implements AutoCloseable {
      * Starts the workers.
      *
      * @param models the folder with {@code manifest.json} and {@code cache/}
+     * @param settings which net they run
      * @param workers how many, at least 1
-     * @throws DetectException if the weights are not installed or were changed
+     * @throws DetectException if the weights are not installed, were changed or cannot be used
      */
-    public static DetectorPool open(Path models, int workers, DetectorMeters meters) {
-        RoadUserNet.Blueprint blueprint = RoadUserNet.Blueprint.of(Weights.in(models), Weights.DEFAULT_NET);
+    public static DetectorPool open(Path models, DetectorSettings settings, int workers, DetectorMeters meters) {
+        RoadUserNet.Blueprint blueprint = RoadUserNet.Blueprint.of(Weights.in(models), settings);
         return new DetectorPool(blueprint, new WorkerPool<>(workers, blueprint::build, meters));
     }
 

@@ -1,6 +1,5 @@
 package zebrawatch.detect;
 
-import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -9,25 +8,35 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
+import zebrawatch.detect.DetectorSettings.Channels;
+import zebrawatch.detect.DetectorSettings.Placing;
 import zebrawatch.scene.Box;
 
 /**
- * Brings a piece of a picture into a net's input: scaled to fit with its proportions kept (INTER_AREA), at the top left,
- * normalised; the rest is the mean, which is 0 after normalisation. Holds native memory; used by one thread.
+ * Brings a piece of a picture into a net's input: scaled to fit with its proportions kept (INTER_AREA), normalised, and blank
+ * beside it. Holds native memory; used by one thread.
  */
 final class Letterbox implements AutoCloseable {
+    private final NetDescription.Input net;
     private final int size;
     private final Mat input;
     private final Mat small = new Mat();
     private final Mat table;
+    private final Scalar blank;
 
     /** @param input where the net reads its picture, size x size x 3 floats */
-    Letterbox(NetDescription net, FloatPointer input) {
+    Letterbox(NetDescription.Input net, FloatPointer input) {
         // One thread does one camera's work from begin to end, in OpenCV as in ND4J.
         opencv_core.setNumThreads(1);
+        this.net = net;
         size = net.size();
         this.input = new Mat(size, size, opencv_core.CV_32FC3, input);
-        table = table(net.mean(), net.std());
+        table = table(net);
+        blank = new Scalar(
+                normalised(net, 0, net.blank().get(0)),
+                normalised(net, 1, net.blank().get(1)),
+                normalised(net, 2, net.blank().get(2)),
+                0);
     }
 
     /**
@@ -41,31 +50,40 @@ final class Letterbox implements AutoCloseable {
         double scale = size / (double) Math.max(crop.width(), crop.height());
         int width = (int) Math.max(1, Math.round(crop.width() * scale));
         int height = (int) Math.max(1, Math.round(crop.height() * scale));
+        boolean centred = net.place() == Placing.CENTRED;
+        int left = centred ? (size - width) / 2 : 0;
+        int top = centred ? (size - height) / 2 : 0;
         try (Mat piece = picture.apply(crop);
                 Size target = new Size(width, height);
-                Rect inside = new Rect(0, 0, width, height);
+                Rect inside = new Rect(left, top, width, height);
                 Mat place = input.apply(inside)) {
             opencv_imgproc.resize(piece, small, target, 0, 0, opencv_imgproc.INTER_AREA);
+            if (net.channels() == Channels.RGB) {
+                opencv_imgproc.cvtColor(small, small, opencv_imgproc.COLOR_BGR2RGB);
+            }
             opencv_core.LUT(small, table, place);
         }
-        blank(new Rect(width, 0, size - width, size));
-        blank(new Rect(0, height, width, size - height));
-        return new Placement(crop.x(), crop.y(), crop.width() / (double) width, crop.height() / (double) height);
+        blank(new Rect(0, 0, left, size));
+        blank(new Rect(left + width, 0, size - left - width, size));
+        blank(new Rect(left, 0, width, top));
+        blank(new Rect(left, top + height, width, size - top - height));
+        double across = crop.width() / (double) width;
+        double down = crop.height() / (double) height;
+        return new Placement(crop.x() - left * across, crop.y() - top * down, across, down);
     }
 
     private void blank(Rect rest) {
         try (rest;
-                Mat place = input.apply(rest);
-                Scalar mean = new Scalar(0)) {
-            place.put(mean);
+                Mat place = input.apply(rest)) {
+            place.put(blank);
         }
     }
 
     /**
      * From the input's pixels to the picture's.
      *
-     * @param left the crop's corner in the picture, pixels
-     * @param top the crop's corner in the picture, pixels
+     * @param left where the input's corner lies in the picture, pixels
+     * @param top where the input's corner lies in the picture, pixels
      * @param across picture pixels for one input pixel
      * @param down picture pixels for one input pixel
      */
@@ -79,13 +97,17 @@ final class Letterbox implements AutoCloseable {
         }
     }
 
+    private static double normalised(NetDescription.Input net, int channel, double level) {
+        return (level - net.mean().get(channel)) / net.std().get(channel);
+    }
+
     /** The normalised value of each of the 256 levels of each channel. */
-    private static Mat table(List<Double> mean, List<Double> std) {
+    private static Mat table(NetDescription.Input net) {
         Mat table = new Mat(1, 256, opencv_core.CV_32FC3);
         try (FloatIndexer at = table.createIndexer()) {
             for (int level = 0; level < 256; level++) {
                 for (int channel = 0; channel < 3; channel++) {
-                    at.put(0, level, channel, (float) ((level - mean.get(channel)) / std.get(channel)));
+                    at.put(0, level, channel, (float) normalised(net, channel, level));
                 }
             }
         }
@@ -96,6 +118,7 @@ final class Letterbox implements AutoCloseable {
     public void close() {
         small.close();
         table.close();
+        blank.close();
         input.close();
     }
 }

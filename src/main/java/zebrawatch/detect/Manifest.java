@@ -28,19 +28,27 @@ record Manifest(List<NetAsset> nets, List<FontAsset> fonts) {
             String version,
             Map<String, String> files) {
 
+        /** Where npm puts the package, seen from {@code models/}. */
+        Path installed() {
+            return Path.of("node_modules").resolve(npmPackage);
+        }
+
         /** Where npm puts a file of the package, seen from {@code models/}. */
         Path installed(String file) {
-            return Path.of("node_modules").resolve(npmPackage).resolve(file);
+            return installed().resolve(file);
         }
     }
 
     /**
      * A net to be converted.
      *
+     * @param optional whether it is installed only when asked for by name
      * @param format of the published files: tfjs-graph-model
      * @param graph the file of the source to begin reading at
+     * @param input the node of the graph in whose place the picture comes
      */
-    record NetAsset(Source source, String format, String graph, NetDescription description) {
+    record NetAsset(
+            Source source, boolean optional, String format, String graph, String input, NetDescription description) {
         NetAsset {
             if (!format.equals("tfjs-graph-model")) {
                 throw new IllegalArgumentException("a net needs the format tfjs-graph-model, got " + format);
@@ -70,7 +78,10 @@ record Manifest(List<NetAsset> nets, List<FontAsset> fonts) {
         }
     }
 
+    /** The packages that every installation needs. */
     Stream<Source> sources() {
-        return Stream.concat(nets.stream().map(NetAsset::source), fonts.stream().map(FontAsset::source));
+        return Stream.concat(
+                nets.stream().filter(net -> !net.optional()).map(NetAsset::source),
+                fonts.stream().map(FontAsset::source));
     }
 }

@@ -1,50 +1,97 @@
 package zebrawatch.detect;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import zebrawatch.detect.DetectorSettings.Channels;
+import zebrawatch.detect.DetectorSettings.Placing;
 import zebrawatch.scene.RoadUser;
 
 /**
  * How to feed a net and read its outputs.
  *
- * @param size pixels of a side of the square picture it takes
- * @param channels the order of the picture's channels: BGR
- * @param mean of each channel on the scale 0 to 255, taken off before {@code std} divides
- * @param std of each channel on the scale 0 to 255
- * @param scores how the score outputs became scores: sigmoid
- * @param decoder how to read the outputs: distribution-boxes, see {@link DistributionBoxes}
- * @param bins the distribution's places for one side of a box
- * @param levels the maps of cells, from fine to coarse
+ * @param input the picture it takes
+ * @param decoder how to read the outputs
+ * @param levels the square maps of cells, from fine to coarse
  * @param classes the channel of each kind in the score outputs
  */
-record NetDescription(
-        int size,
-        String channels,
-        List<Double> mean,
-        List<Double> std,
-        String scores,
-        String decoder,
-        int bins,
-        List<Level> levels,
-        Map<RoadUser, Integer> classes) {
+record NetDescription(Input input, Head decoder, List<Level> levels, Map<RoadUser, Integer> classes) {
 
     /**
-     * @param stride pixels between the centres of neighbouring cells
-     * @param scores the output with each class's score in each cell
-     * @param boxes the output with each cell's box
+     * The picture a net takes.
+     *
+     * @param size pixels of a side
+     * @param channels their order
+     * @param mean of each channel on the scale 0 to 255, in that order, taken off before {@code std} divides
+     * @param std of each channel on the scale 0 to 255
+     * @param place where a piece that is not square lies in the square
+     * @param blank what each channel has beside it, on the scale 0 to 255
      */
-    record Level(int stride, String scores, String boxes) {}
+    record Input(int size, Channels channels, List<Double> mean, List<Double> std, Placing place, List<Double> blank) {
+        Input {
+            mean = List.copyOf(mean);
+            std = List.copyOf(std);
+            blank = List.copyOf(blank);
+            require(size > 0, "needs a size above 0");
+            require(
+                    mean.size() == 3 && std.size() == 3 && blank.size() == 3,
+                    "needs three means, three standard deviations and three blank levels");
+            require(!std.contains(0.0), "needs standard deviations other than 0");
+        }
+    }
+
+    /** The heads that are known. */
+    enum Head {
+        /** {@link DistributionBoxes}: NanoDet, YOLOv8. */
+        @JsonProperty("distribution-boxes")
+        DISTRIBUTION_BOXES,
+        /** {@link GridBoxes}: YOLOX. */
+        @JsonProperty("grid-boxes")
+        GRID_BOXES,
+        /** {@link AnchorBoxes}: SSD. */
+        @JsonProperty("anchor-boxes")
+        ANCHOR_BOXES
+    }
+
+    /**
+     * The outputs of one size of cells.
+     *
+     * @param boxes the output with each cell's boxes
+     * @param scores the output with each class's score in each cell
+     * @param objects the output with the score that anything is there, where the head has one
+     */
+    record Level(String boxes, String scores, @Nullable String objects) {}
 
     NetDescription {
         levels = List.copyOf(levels);
         classes = Map.copyOf(classes);
+        require(!levels.isEmpty() && !classes.isEmpty(), "needs levels and classes");
         require(
-                size > 0 && bins > 1 && !levels.isEmpty() && !classes.isEmpty(),
-                "needs size, bins, levels and classes");
-        require(mean.size() == 3 && std.size() == 3, "needs three means and three standard deviations");
-        require(channels.equals("BGR"), "needs the channels BGR, got " + channels);
-        require(scores.equals("sigmoid"), "needs the scores sigmoid, got " + scores);
-        require(decoder.equals("distribution-boxes"), "needs the decoder distribution-boxes, got " + decoder);
+                levels.stream().allMatch(l -> (l.objects() != null) == (decoder == Head.GRID_BOXES)),
+                "needs outputs of objects for grid-boxes, and only for them");
+    }
+
+    int size() {
+        return input.size();
+    }
+
+    /** Boxes of one cell. */
+    int anchors(int level) {
+        return decoder == Head.ANCHOR_BOXES ? AnchorBoxes.anchors(level) : 1;
+    }
+
+    /** @param places the channel of each kind in the score outputs as they are computed, for each anchor */
+    Decoder decoder(Map<RoadUser, Integer> places) {
+        return switch (decoder) {
+            case DISTRIBUTION_BOXES -> new DistributionBoxes(this, places);
+            case GRID_BOXES -> new GridBoxes(this, places);
+            case ANCHOR_BOXES -> new AnchorBoxes(this, places);
+        };
+    }
+
+    NetDescription with(Input otherInput, Map<RoadUser, Integer> otherClasses) {
+        return new NetDescription(otherInput, decoder, levels, otherClasses);
     }
 
     private static void require(boolean fits, String otherwise) {

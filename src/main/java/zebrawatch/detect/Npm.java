@@ -2,8 +2,10 @@ package zebrawatch.detect;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Node's package manager, which carries the published weights with a checksum of each package. */
 final class Npm {
@@ -20,10 +22,31 @@ final class Npm {
      * @throws DetectException if npm is missing or fails, with its last word
      */
     void install(Path folder) {
+        run(folder, program, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+    }
+
+    /**
+     * Fetches one package without what it depends on and unpacks it: its files lie in {@code package/} of the folder.
+     *
+     * @throws DetectException if npm is missing or fails, with its last word
+     */
+    void unpack(String npmPackage, String version, Path folder) {
+        run(folder, program, "pack", npmPackage + "@" + version, "--ignore-scripts");
+        try (Stream<Path> files = Files.list(folder)) {
+            Path archive = files.filter(file -> file.toString().endsWith(".tgz"))
+                    .findFirst()
+                    .orElseThrow(() -> new DetectException("npm left no archive in " + folder));
+            run(folder, "tar", "-xzf", archive.getFileName().toString());
+        } catch (IOException e) {
+            throw new DetectException(folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void run(Path folder, String... command) {
         String output;
         int status;
         try {
-            Process npm = new ProcessBuilder(program, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+            Process npm = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start();

@@ -13,8 +13,8 @@ import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
 
 /**
- * A net that looks at pieces of pictures: {@link Letterbox}, {@link Executor}, {@link DistributionBoxes}. It computes road
- * users only and none of the net's other classes. Used by one thread; the weights are in the {@link Blueprint}.
+ * A net that looks at pieces of pictures: {@link Letterbox}, {@link Executor}, {@link Decoder}. It computes road users only and
+ * none of the net's other classes. Used by one thread; the weights are in the {@link Blueprint}.
  */
 final class RoadUserNet implements AutoCloseable {
     /** Lower scores are noise even to the tracker's second association. */
@@ -22,12 +22,12 @@ final class RoadUserNet implements AutoCloseable {
 
     private final Executor executor;
     private final Letterbox letterbox;
-    private final DistributionBoxes boxes;
+    private final Decoder decoder;
 
     private RoadUserNet(Blueprint blueprint) {
         executor = new Executor(blueprint.plan);
-        letterbox = new Letterbox(blueprint.description, executor.input());
-        boxes = new DistributionBoxes(blueprint.description, blueprint.places);
+        letterbox = new Letterbox(blueprint.description.input(), executor.input());
+        decoder = blueprint.description.decoder(blueprint.places);
         // The first run takes a second, which no camera shall wait for.
         executor.run();
     }
@@ -39,25 +39,25 @@ final class RoadUserNet implements AutoCloseable {
         private final Net net;
         private final Plan plan;
 
-        private Blueprint(Net published, NetDescription description) {
-            this.description = description;
-            List<RoadUser> kinds =
-                    description.classes().keySet().stream().sorted().toList();
+        private Blueprint(DescribedNet described) {
+            description = described.description();
+            List<RoadUser> kinds = described.kinds();
             kinds.forEach(kind -> places.put(kind, kinds.indexOf(kind)));
-            int[] channels = kinds.stream()
-                    .mapToInt(kind -> description.classes().get(kind))
-                    .toArray();
-            Net small = published;
-            for (NetDescription.Level level : description.levels()) {
-                small = small.withLogits(level.scores(), channels);
-            }
-            net = small;
+            net = described.roadUsersOnly();
             plan = Plan.of(net);
         }
 
-        /** @throws DetectException if the weights do not hold the net or it was changed */
-        static Blueprint of(Weights weights, String name) {
-            return new Blueprint(weights.net(name), weights.description(name));
+        /**
+         * Reads a net.
+         *
+         * @throws DetectException if the weights do not hold the net, it was changed or cannot be used
+         */
+        static Blueprint of(Weights weights, DetectorSettings settings) {
+            return of(weights.load(settings));
+        }
+
+        static Blueprint of(DescribedNet described) {
+            return new Blueprint(described);
         }
 
         RoadUserNet build() {
@@ -96,7 +96,7 @@ final class RoadUserNet implements AutoCloseable {
     /** What the net's outputs say of the piece that was brought into its input. */
     List<Detection> read(Letterbox.Placement placement) {
         List<Detection> candidates = new ArrayList<>();
-        boxes.read(
+        decoder.read(
                 executor::output,
                 LEAST_SCORE,
                 (kind, box, score) -> candidates.add(new Detection(kind, placement.toPicture(box), score)));

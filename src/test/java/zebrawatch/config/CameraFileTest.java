@@ -8,13 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import zebrawatch.detect.DetectorSettings;
+import zebrawatch.detect.OnnxHead;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Direction;
 import zebrawatch.scene.Interval;
+import zebrawatch.scene.RoadUser;
 
 class CameraFileTest {
     private static final String GOOD = """
@@ -116,6 +121,75 @@ class CameraFileTest {
                 .hasMessageContaining(":2:3 cameras: the camera id 'kaili-001' stands twice");
         assertThat(CameraFile.readCity(file("cameras:\n" + camera + camera.replaceFirst("001", "002"))))
                 .hasSize(2);
+    }
+
+    @Test
+    void withoutADetectorTheUsualNetLooks() throws IOException {
+        assertThat(CameraFile.read(file(GOOD)).detector()).isEqualTo(DetectorSettings.standard());
+        assertThat(CameraFile.read(file(GOOD + "detector: {net: ssdlite-mobilenet-v2}"))
+                        .detector())
+                .isEqualTo(DetectorSettings.net("ssdlite-mobilenet-v2"));
+    }
+
+    @Test
+    void aFileOfWeightsIsRelativeToTheCameraFile() throws IOException {
+        DetectorSettings detector = CameraFile.read(file(GOOD + """
+                                         detector:
+                                           weights: nets/own.onnx
+                                           head: yolox
+                                           classes: {pedestrian: 0, car: 3}
+                                           channels: rgb
+                                           mean: [1, 2, 3]
+                                           std: [4, 5, 6]
+                                           place: centred
+                                           blank: 0
+                                         """)).detector();
+
+        assertThat(detector)
+                .isEqualTo(new DetectorSettings(
+                        "",
+                        Optional.of(folder.resolve("nets/own.onnx")),
+                        Optional.empty(),
+                        Optional.of(OnnxHead.YOLOX),
+                        Map.of(RoadUser.PEDESTRIAN, 0, RoadUser.CAR, 3),
+                        new DetectorSettings.Picture(
+                                Optional.of(DetectorSettings.Channels.RGB),
+                                Optional.of(List.of(1.0, 2.0, 3.0)),
+                                Optional.of(List.of(4.0, 5.0, 6.0)),
+                                Optional.of(DetectorSettings.Placing.CENTRED),
+                                Optional.of(0.0))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | :9:11 detector.net: or 'weights' is missing",
+                "{net: a, weights: b} | :9:29 detector.weights: stands beside 'net'; expected one of them",
+                "{net: a, head: yolox} | :9:26 detector.head: is for 'weights' only; a known net brings its own",
+                "{weights: a, head: yolo} | :9:30 detector.head: expected yolox or yolov8, got 'yolo'",
+                "{weights: a, sha256: 12} | :9:32 detector.sha256: expected 64 hexadecimal digits, got '12'",
+                "{weights: a, classes: {person: 0}} | :9:34 detector.classes.person: unknown key",
+                "{weights: a, classes: {car: -1}} | :9:39 detector.classes.car: expected 0 to 10000, got -1",
+                "{weights: a, std: [1, 0, 1]} | :9:29 detector.std: expected numbers other than 0, they divide",
+                "{weights: a, mean: [1, 0]} | :9:30 detector.mean: expected 3 numbers in brackets, got a list of 2",
+                "{weights: a, place: left} | :9:31 detector.place: expected top-left or centred, got 'left'",
+                "{weight: a} | :9:12 detector.weight: unknown key; did you mean 'weights'?",
+            })
+    void whatIsWrongWithADetectorIsToldWithItsPlace(String detector, String sentence) throws IOException {
+        Path file = file(GOOD + "detector: " + detector);
+        assertThatThrownBy(() -> CameraFile.read(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(file + sentence);
+    }
+
+    @Test
+    void aCitysDetectorHoldsForCamerasWithoutOne() throws IOException {
+        String camera = "  - " + GOOD.strip().replace("\n", "\n    ") + "\n";
+        List<CameraSettings> cameras = CameraFile.readCity(file("detector: {net: small}\ncameras:\n" + camera
+                + camera.replaceFirst("001", "002") + "    detector: {net: large}\n"));
+
+        assertThat(cameras).extracting(c -> c.detector().net()).containsExactly("small", "large");
     }
 
     @Test

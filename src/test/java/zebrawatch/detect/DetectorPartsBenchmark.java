@@ -38,7 +38,7 @@ public class DetectorPartsBenchmark {
         try (FileSource source = new FileSource(camera.id(), SAMPLE.resolve("clip.mp4"), Instant.EPOCH)) {
             frame = source.next().orElseThrow();
         }
-        parts = DetectorParts.of(Path.of("models"), Weights.DEFAULT_NET, camera);
+        parts = DetectorParts.of(Path.of("models"), DetectorSettings.standard(), camera);
         parts.fill(frame);
         parts.executor().run();
     }

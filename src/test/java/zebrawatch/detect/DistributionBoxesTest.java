@@ -15,16 +15,10 @@ import zebrawatch.scene.RoadUser;
 
 class DistributionBoxesTest {
     private static final int BINS = 5;
-    private static final NetDescription NET = new NetDescription(
+    private static final NetDescription NET = Descriptions.of(
             32,
-            "BGR",
-            List.of(0.0, 0.0, 0.0),
-            List.of(1.0, 1.0, 1.0),
-            "sigmoid",
-            "distribution-boxes",
-            BINS,
-            List.of(new NetDescription.Level(8, "s8", "b8"), new NetDescription.Level(16, "s16", "b16")),
-            Map.of(RoadUser.PEDESTRIAN, 0, RoadUser.CAR, 2));
+            NetDescription.Head.DISTRIBUTION_BOXES,
+            List.of(new NetDescription.Level("b8", "s8", null), new NetDescription.Level("b16", "s16", null)));
 
     private final float[] fineScores = filled(16 * 2, -20);
     private final float[] fineBoxes = new float[16 * 4 * BINS];

@@ -12,7 +12,8 @@ class Dl4jDetectorContractTest extends DetectorContract {
 
     @BeforeAll
     static void open() {
-        pool = DetectorPool.open(Installed.models(), 1, new DetectorMeters(new SimpleMeterRegistry()));
+        pool = DetectorPool.open(
+                Installed.models(), DetectorSettings.standard(), 1, new DetectorMeters(new SimpleMeterRegistry()));
     }
 
     @AfterAll

@@ -32,7 +32,7 @@ class Dl4jDetectorTest {
 
     @BeforeAll
     static void open() {
-        pool = DetectorPool.open(Installed.models(), 2, new DetectorMeters(REGISTRY));
+        pool = DetectorPool.open(Installed.models(), DetectorSettings.standard(), 2, new DetectorMeters(REGISTRY));
     }
 
     @AfterAll
@@ -120,7 +120,8 @@ class Dl4jDetectorTest {
 
     @Test
     void saysWhereTheWeightsShouldBe(@TempDir Path empty) {
-        assertThatThrownBy(() -> DetectorPool.open(empty, 1, new DetectorMeters(new SimpleMeterRegistry())))
+        assertThatThrownBy(() -> DetectorPool.open(
+                        empty, DetectorSettings.standard(), 1, new DetectorMeters(new SimpleMeterRegistry())))
                 .isInstanceOf(DetectException.class)
                 .hasMessage("the list of models " + empty.resolve("manifest.json") + " cannot be read");
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -12,21 +11,19 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import zebrawatch.detect.DetectorSettings.Channels;
+import zebrawatch.detect.DetectorSettings.Placing;
 import zebrawatch.scene.Box;
-import zebrawatch.scene.RoadUser;
 
 class LetterboxTest {
     private static final int SIZE = 8;
-    private static final NetDescription NET = new NetDescription(
+    private static final NetDescription.Input NET = new NetDescription.Input(
             SIZE,
-            "BGR",
+            Channels.BGR,
             List.of(10.0, 20.0, 30.0),
             List.of(2.0, 4.0, 5.0),
-            "sigmoid",
-            "distribution-boxes",
-            11,
-            List.of(new NetDescription.Level(8, "scores", "boxes")),
-            Map.of(RoadUser.CAR, 2));
+            Placing.TOP_LEFT,
+            List.of(10.0, 20.0, 30.0));
 
     private final FloatPointer input = new FloatPointer(SIZE * SIZE * 3L);
     private final Letterbox letterbox = new Letterbox(NET, input);
@@ -89,6 +86,29 @@ class LetterboxTest {
 
             assertThat(placement.toPicture(new Box(0, 0, 8, 4))).isEqualTo(new Box(10, 5, 32, 16));
             assertThat(placement.toPicture(new Box(2, 1, 3, 0.5))).isEqualTo(new Box(18, 9, 12, 2));
+        }
+    }
+
+    @Test
+    void aCentredPieceOfAnotherOrderOfColoursHasGreyAboveAndBelow() {
+        NetDescription.Input net = new NetDescription.Input(
+                SIZE,
+                Channels.RGB,
+                List.of(0.0, 0.0, 0.0),
+                List.of(255.0, 255.0, 255.0),
+                Placing.CENTRED,
+                List.of(114.0, 114.0, 114.0));
+        try (Letterbox other = new Letterbox(net, input);
+                Mat picture = new Mat(40, 60, opencv_core.CV_8UC3, new Scalar(51, 102, 255, 0));
+                Rect crop = new Rect(10, 5, 32, 16)) {
+            Letterbox.Placement placement = other.fill(picture, crop);
+
+            for (int y = 0; y < SIZE; y++) {
+                float grey = 114 / 255f;
+                float[] expected = y >= 2 && y < 6 ? new float[] {1, 0.4f, 0.2f} : new float[] {grey, grey, grey};
+                assertThat(pixel(3, y)).as("row %d", y).containsExactly(expected, within(1e-5f));
+            }
+            assertThat(placement.toPicture(new Box(0, 2, 8, 4))).isEqualTo(new Box(10, 5, 32, 16));
         }
     }
 

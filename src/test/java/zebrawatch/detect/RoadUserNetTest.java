@@ -30,7 +30,7 @@ class RoadUserNetTest {
     @BeforeAll
     static void load() {
         Weights weights = Installed.weights();
-        blueprint = RoadUserNet.Blueprint.of(weights, Weights.DEFAULT_NET);
+        blueprint = RoadUserNet.Blueprint.of(weights, DetectorSettings.standard());
         net = blueprint.build();
         weights.description(Weights.DEFAULT_NET).classes().forEach((kind, number) -> KINDS.put(number, kind));
     }

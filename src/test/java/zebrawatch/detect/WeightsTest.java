@@ -125,12 +125,12 @@ class WeightsTest {
     @Test
     void aWrongManifestIsRefusedWithItsPlace() throws IOException {
         Path manifest = models.resolve("manifest.json");
-        Files.writeString(manifest, Files.readString(manifest).replace("\"BGR\"", "\"RGB\""));
+        Files.writeString(manifest, Files.readString(manifest).replace("\"BGR\"", "\"GBR\""));
 
         assertThatThrownBy(() -> Weights.in(models))
                 .isInstanceOf(DetectException.class)
                 .hasMessageStartingWith(manifest + ":")
-                .hasMessageContaining("needs the channels BGR, got RGB");
+                .hasMessageContaining("\"GBR\": not one of the values accepted for Enum class: [BGR, RGB]");
     }
 
     /** A program in npm's place. */

@@ -46,6 +46,20 @@ final class TfjsConstant {
         return integers;
     }
 
+    /** The floats from [pixels, inputs, outputs] to [outputs, inputs, pixels]. */
+    float[] pixelsLast(int pixels, int inputs, int outputs) {
+        float[] to = new float[floats.length];
+        int at = 0;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            for (int i = 0; i < inputs; i++) {
+                for (int o = 0; o < outputs; o++) {
+                    to[(o * inputs + i) * pixels + pixel] = floats[at++];
+                }
+            }
+        }
+        return to;
+    }
+
     /** The constants of a model's {@code weightsManifest}: groups, each with its files and the tensors in them in order. */
     static Map<String, TfjsConstant> readAll(Path model, JsonNode manifest) {
         Map<String, TfjsConstant> constants = new LinkedHashMap<>();

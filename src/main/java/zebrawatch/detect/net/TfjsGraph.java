@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,15 +17,8 @@ import zebrawatch.detect.DetectException;
  *
  * @param nodes by name
  * @param constants the weights by name
- * @param inputs the nodes that its signature takes, in the order of their names; empty without a signature
- * @param outputs the nodes whose values its signature gives, in the order of their names
  */
-record TfjsGraph(
-        Path file,
-        Map<String, Node> nodes,
-        Map<String, TfjsConstant> constants,
-        List<String> inputs,
-        List<String> outputs) {
+record TfjsGraph(Path file, Map<String, Node> nodes, Map<String, TfjsConstant> constants) {
 
     /** @throws DetectException if the file is not such a model */
     static TfjsGraph read(Path file) {
@@ -44,19 +36,7 @@ record TfjsGraph(
         if (nodes.isEmpty()) {
             throw new DetectException(file + " is no TensorFlow.js graph model: expected modelTopology.node");
         }
-        return new TfjsGraph(
-                file,
-                nodes,
-                TfjsConstant.readAll(file, json.path("weightsManifest")),
-                names(json.at("/signature/inputs")),
-                names(json.at("/signature/outputs")));
-    }
-
-    private static List<String> names(JsonNode signature) {
-        List<String> names = new ArrayList<>();
-        signature.fieldNames().forEachRemaining(name -> names.add(plain(name)));
-        names.sort(null);
-        return names;
+        return new TfjsGraph(file, nodes, TfjsConstant.readAll(file, json.path("weightsManifest")));
     }
 
     /** A tensor's name as its node's: {@code ^x} orders x before, {@code x:0} is the first value of x. */

@@ -35,22 +35,7 @@ public final class TfjsImport {
     }
 
     /**
-     * Reads {@code model.json} and the weight files it names, from the one input to the outputs of its signature.
-     *
-     * @throws DetectException naming the node and the operation that cannot be taken
-     */
-    public static Net read(Path file) {
-        TfjsGraph graph = TfjsGraph.read(file);
-        if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
-            throw new DetectException(file + " has no signature with one input and its outputs");
-        }
-        TfjsImport model = new TfjsImport(graph, graph.outputs());
-        model.visit(graph.inputs().get(0));
-        return model.net();
-    }
-
-    /**
-     * Reads a part of a model.
+     * Reads {@code model.json} and the weight files it names, from the picture to the outputs.
      *
      * @param input the node in whose place the picture comes
      * @param picture its size
@@ -61,7 +46,9 @@ public final class TfjsImport {
         TfjsImport model = new TfjsImport(TfjsGraph.read(file), outputs);
         TfjsGraph.Node node = model.node(input);
         model.visited.add(input);
-        model.add(node, new Layer.Input(input, picture), CHANNELS_LAST);
+        boolean channelsFirst =
+                node.shape("shape").size() == 4 && node.shape("shape").get(1) == 3;
+        model.add(node, new Layer.Input(input, picture), channelsFirst ? CHANNELS_FIRST : CHANNELS_LAST);
         return model.net();
     }
 
@@ -101,7 +88,6 @@ public final class TfjsImport {
         switch (node.op()) {
             case "Const" -> tensors.constant(node.name(), node);
             case "SparseToDense" -> fill(node);
-            case "Placeholder" -> picture(node);
             case "Identity" -> tensors.put(node, tensors.source(node, 0));
             case "Transpose" -> transpose(node);
             case "Reshape" -> flatten(node);
@@ -120,16 +106,6 @@ public final class TfjsImport {
             case "SplitV" -> split(node);
             default -> throw node.refused("is an operation that this program does not know");
         }
-    }
-
-    private void picture(TfjsGraph.Node node) {
-        List<Integer> size = node.shape("shape");
-        boolean first = size.size() == 4 && size.get(1) == 3;
-        if (size.size() != 4 || size.get(0) != 1 || (!first && size.get(3) != 3)) {
-            throw node.refused("has the shape " + size + "; expected one picture of three channels");
-        }
-        Shape shape = first ? new Shape(size.get(2), size.get(3), 3) : new Shape(size.get(1), size.get(2), 3);
-        add(node, new Layer.Input(node.name(), shape), first ? CHANNELS_FIRST : CHANNELS_LAST);
     }
 
     private void fill(TfjsGraph.Node node) {
@@ -199,8 +175,8 @@ public final class TfjsImport {
                 node,
                 in.layer(),
                 depthwise
-                        ? pixelsLast(weights.floats(), size * size, 1, inputs * each)
-                        : pixelsLast(weights.floats(), size * size, inputs, each),
+                        ? weights.pixelsLast(size * size, 1, inputs * each)
+                        : weights.pixelsLast(size * size, inputs, each),
                 size,
                 depthwise ? inputs * each : each,
                 depthwise ? inputs : 1,
@@ -208,20 +184,6 @@ public final class TfjsImport {
                 all / 2,
                 all - all / 2);
         tensors.put(node, new Tensor(node.name(), CHANNELS_LAST));
-    }
-
-    /** [pixels, inputs, outputs] to [outputs, inputs, pixels]. */
-    private static float[] pixelsLast(float[] from, int pixels, int inputs, int outputs) {
-        float[] to = new float[from.length];
-        int at = 0;
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            for (int i = 0; i < inputs; i++) {
-                for (int o = 0; o < outputs; o++) {
-                    to[(o * inputs + i) * pixels + pixel] = from[at++];
-                }
-            }
-        }
-        return to;
     }
 
     private void add(TfjsGraph.Node node) {

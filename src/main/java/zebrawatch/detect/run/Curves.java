@@ -10,6 +10,20 @@ final class Curves {
 
     private Curves() {}
 
+    /** x = max(x, slope x), for a slope between 0 and 1. */
+    static void leakyRelu(float[] x, int n, float slope) {
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.max(x[i], slope * x[i]);
+        }
+    }
+
+    /** x = 1 / (1 + e^-x). */
+    static void sigmoid(float[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] = (float) (1 / (1 + Math.exp(-x[i])));
+        }
+    }
+
     /** x = min(max(x, 0), 6). */
     static void relu6(float[] x, int n) {
         for (int i = 0; i < n; i++) {

@@ -8,7 +8,7 @@ import zebrawatch.detect.net.Kernel;
 import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Shape;
 
-/** A depthwise convolution by ND4J, without its activation. */
+/** A depthwise convolution by ND4J, without its activation: for the kernels that {@link DepthwiseRows} cannot do. */
 record DepthwiseConvolution(Layer.Depthwise conv) implements Step {
     @Override
     public List<String> reads() {

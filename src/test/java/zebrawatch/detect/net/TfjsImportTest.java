@@ -22,6 +22,8 @@ import zebrawatch.detect.DetectException;
 
 /** Small models written here; that a whole published one is read rightly is seen in the executor's tests. */
 class TfjsImportTest {
+    private static final Shape PICTURE = new Shape(8, 8, 3);
+
     @TempDir
     Path folder;
 
@@ -104,8 +106,9 @@ class TfjsImportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "FusedBatchNorm | is an operation that this program does not know",
-                "Relu6          | is an operation that this program does not know",
+                "Softmax        | is an operation that this program does not know",
+                "FusedBatchNorm | has no input 1",
+                "Relu6          | does not follow a convolution of its own",
                 "LeakyRelu      | does not follow a convolution of its own",
                 "MaxPool        | has the ksize []; expected a square in NHWC",
                 "Conv2D         | has no input 1",
@@ -118,12 +121,64 @@ class TfjsImportTest {
     }
 
     @Test
-    void aConvolutionPaddedUnevenlyIsRefused() throws IOException {
+    void theSameSizeAtStrideTwoPadsTheRightAndTheBottom() throws IOException {
         picture(1, 8, 8, 3);
         floats("w", "[3,3,3,1]", numbers(27));
         node("Conv2D", "conv", "picture", "w", strides(2), text("padding", "SAME"));
 
-        assertRefused("conv", "node conv (Conv2D) has the padding SAME at stride 2");
+        Layer.Conv conv = (Layer.Conv) read("conv").layer("conv");
+
+        assertThat(conv.shape()).isEqualTo(new Shape(4, 4, 1));
+        assertThat(conv.pad()).isZero();
+        assertThat(conv.padAfter()).isEqualTo(1);
+    }
+
+    @Test
+    void aDepthwiseConvolutionTakesScaleAndShiftOfItsNormalisation() throws IOException {
+        picture(1, 8, 8, 3);
+        floats("w", "[1,1,3,1]", 1, 2, 3);
+        node("DepthwiseConv2dNative", "conv", "picture", "w", strides(1), text("padding", "SAME"));
+        floats("factors", "[3]", 10, 20, 30);
+        node("Mul", "scaled", "conv", "factors");
+        floats("gamma", "[3]", 1, 1, 2);
+        floats("beta", "[3]", 0, 5, 0);
+        floats("mean", "[3]", 1, 0, 0);
+        floats("variance", "[3]", 4, 1, 1);
+        node("FusedBatchNorm", "normal", "scaled", "gamma", "beta", "mean", "variance", "\"epsilon\":{\"f\":0}");
+        node("Relu6", "out", "normal");
+
+        Layer.Depthwise conv = (Layer.Depthwise) read("out").layer("conv");
+
+        assertThat(conv.kernel().weights()).containsExactly(5, 40, 180);
+        assertThat(conv.kernel().bias()).containsExactly(-0.5f, 5, 0);
+        assertThat(conv.activation()).isEqualTo(Activation.RELU6);
+    }
+
+    @Test
+    void aShiftBehindASumMovesIntoTheConvolutionOnItsWay() throws IOException {
+        picture(1, 8, 8, 3);
+        floats("w", "[1,1,3,3]", numbers(9));
+        node("Conv2D", "first", "picture", "w", strides(1), text("padding", "SAME"));
+        node("Relu", "read twice", "first");
+        node("Conv2D", "second", "read twice", "w", strides(1), text("padding", "SAME"));
+        node("AddN", "sum", "read twice", "second");
+        floats("b", "[3]", 1, 2, 3);
+        node("Add", "out", "b", "sum");
+
+        Net net = read("out");
+
+        assertThat(((Layer.Conv) net.layer("first")).kernel().bias()).containsOnly(0);
+        assertThat(((Layer.Conv) net.layer("second")).kernel().bias()).containsExactly(1, 2, 3);
+        assertThat(net.outputs()).containsEntry("out", "sum");
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreRefused() throws IOException {
+        picture(1, 8, 8, 3);
+        floats("w", "[1,1,3,1]", 1, Float.NaN, 2);
+        node("Conv2D", "conv", "picture", "w", strides(1), text("padding", "VALID"));
+
+        assertRefused("conv", "the weights of conv hold NaN; the file is damaged or its training has failed");
     }
 
     @Test
@@ -174,11 +229,11 @@ class TfjsImportTest {
     void aFileOfAnotherKindIsRefused() throws IOException {
         Path file = folder.resolve("model.json");
         Files.writeString(file, "{\"format\":\"layers-model\"}");
-        assertThatThrownBy(() -> TfjsImport.read(file))
+        assertThatThrownBy(() -> TfjsImport.read(file, "picture", PICTURE, List.of("out")))
                 .isInstanceOf(DetectException.class)
-                .hasMessageStartingWith(file + " is no TensorFlow.js graph model with one input");
+                .hasMessageStartingWith(file + " is no TensorFlow.js graph model: expected modelTopology.node");
         Files.writeString(file, "{");
-        assertThatThrownBy(() -> TfjsImport.read(file))
+        assertThatThrownBy(() -> TfjsImport.read(file, "picture", PICTURE, List.of("out")))
                 .isInstanceOf(DetectException.class)
                 .hasMessageStartingWith(file + " is not readable JSON: ");
     }
@@ -251,16 +306,14 @@ class TfjsImportTest {
 
     private Net read(String... outputs) throws IOException {
         Path file = folder.resolve("model.json");
-        String names = Arrays.stream(outputs).map(o -> "\"" + o + ":0\":{}").collect(Collectors.joining(","));
         Files.writeString(
                 file,
-                "{\"signature\":{\"inputs\":{\"picture:0\":{}},\"outputs\":{" + names
-                        + "}},\"modelTopology\":{\"node\":[" + String.join(",", nodes)
+                "{\"modelTopology\":{\"node\":[" + String.join(",", nodes)
                         + "]},\"weightsManifest\":[{\"paths\":[\"model.bin\"],\"weights\":["
                         + String.join(",", weights) + "]}]}");
         byte[] written = new byte[bytes.position()];
         bytes.get(0, written);
         Files.write(folder.resolve("model.bin"), written);
-        return TfjsImport.read(file);
+        return TfjsImport.read(file, "picture", PICTURE, List.of(outputs));
     }
 }

@@ -34,6 +34,23 @@ final class SmallNet {
         layers.put(name, new Layer.Conv(name, input, out, kernel, stride, pad, activation));
     }
 
+    void depthwise(String name, String input, int size, int stride, int pad, int padAfter, Activation activation) {
+        Shape in = shape(input);
+        Kernel kernel = new Kernel(
+                size, 1, in.channels(), random(in.channels() * size * size, 1.0 / size), random(in.channels(), 0.1));
+        Shape out = new Shape(
+                (in.height() + pad + padAfter - size) / stride + 1,
+                (in.width() + pad + padAfter - size) / stride + 1,
+                in.channels());
+        layers.put(name, new Layer.Depthwise(name, input, out, kernel, stride, pad, padAfter, activation));
+    }
+
+    void upsample(String name, String input) {
+        Shape in = shape(input);
+        Shape out = new Shape(2 * in.height(), 2 * in.width(), in.channels());
+        layers.put(name, new Layer.Upsample(name, input, out));
+    }
+
     void maxPool(String name, String input, int size, int stride, int pad) {
         Shape in = shape(input);
         Shape out = new Shape(

@@ -31,7 +31,37 @@ class SmallNetsTest {
                 Named.of("resized and added", resized().with("sum")),
                 Named.of("resized, read and added", resized().with("sum", "up", "down")),
                 Named.of("products of parts", products().with("large", "small", "scores")),
-                Named.of("scores", scores().with("scores")));
+                Named.of("scores", scores().with("scores")),
+                Named.of("depthwise", depthwise().with("out")),
+                Named.of(
+                        "depthwise, the convolution before it read too",
+                        depthwise().with("out", "stem", "project")),
+                Named.of("pooled thrice", pooledThrice().with("out")));
+    }
+
+    /** Even sides at stride 2 pad the right and the bottom only. */
+    private static SmallNet depthwise() {
+        SmallNet net = new SmallNet(20, 12);
+        net.conv("stem", PICTURE, 3, 1, 24, Activation.RELU6);
+        net.depthwise("once", "stem", 3, 1, 1, 1, Activation.RELU6);
+        net.depthwise("half", "once", 3, 2, 1, 1, Activation.NONE);
+        net.conv("project", "half", 1, 1, 10, Activation.NONE);
+        net.depthwise("wide", "project", 5, 1, 2, 2, Activation.SILU);
+        net.upsample("large", "wide");
+        net.depthwise("uneven", "large", 3, 2, 0, 1, Activation.RELU);
+        net.conv("out", "uneven", 3, 2, 7, Activation.SILU);
+        return net;
+    }
+
+    private static SmallNet pooledThrice() {
+        SmallNet net = new SmallNet(13, 11);
+        net.conv("a", PICTURE, 1, 1, 8, Activation.SILU);
+        net.maxPool("five", "a", 5, 1, 2);
+        net.maxPool("nine", "a", 9, 1, 4);
+        net.maxPool("thirteen", "a", 13, 1, 6);
+        net.concat("all", "a", "five", "nine", "thirteen");
+        net.conv("out", "all", 1, 1, 12, Activation.SILU);
+        return net;
     }
 
     private static SmallNet pooled() {

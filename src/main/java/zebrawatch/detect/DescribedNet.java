@@ -1,0 +1,46 @@
+package zebrawatch.detect;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import zebrawatch.detect.net.Net;
+import zebrawatch.scene.RoadUser;
+
+/** A net with what its picture and its outputs mean. */
+record DescribedNet(Net net, NetDescription description) {
+
+    /** The kinds it tells apart, in the order of the channels of {@link #roadUsersOnly}. */
+    List<RoadUser> kinds() {
+        return description.classes().keySet().stream().sorted().toList();
+    }
+
+    /**
+     * The net that computes the scores of road users and of none of its other classes.
+     *
+     * @throws DetectException if an output lacks a class
+     */
+    Net roadUsersOnly() {
+        int[] wanted = kinds().stream()
+                .mapToInt(kind -> Objects.requireNonNull(description.classes().get(kind)))
+                .toArray();
+        Net small = net;
+        for (int level = 0; level < description.levels().size(); level++) {
+            String scores = description.levels().get(level).scores();
+            int anchors = description.anchors(level);
+            int all = channels(scores) / anchors;
+            int[] channels = IntStream.range(0, anchors)
+                    .flatMap(anchor -> IntStream.of(wanted).map(c -> c < all ? anchor * all + c : -1))
+                    .toArray();
+            small = small.withLogits(scores, channels);
+        }
+        return small;
+    }
+
+    private int channels(String output) {
+        String layer = net.outputs().get(output);
+        if (layer == null) {
+            throw new DetectException("the net has no output " + output);
+        }
+        return net.layer(layer).shape().channels();
+    }
+}
