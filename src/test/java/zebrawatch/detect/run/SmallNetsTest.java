@@ -32,9 +32,6 @@ class SmallNetsTest {
                 Named.of("resized, read and added", resized().with("sum", "up", "down")),
                 Named.of("scores", scores().with("scores")),
                 Named.of("depthwise", depthwise().with("out")),
-                Named.of(
-                        "depthwise, the convolution before it read too",
-                        depthwise().with("out", "stem", "project")),
                 Named.of("pooled thrice", pooledThrice().with("out")));
     }
 
