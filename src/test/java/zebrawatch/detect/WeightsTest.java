@@ -123,6 +123,22 @@ class WeightsTest {
     }
 
     @Test
+    void anOptionalNetThatIsNotInstalledIsSaidWithTheRemedy() {
+        assertThatThrownBy(() -> new Weights(models, NO_NPM).load(DetectorSettings.net("ssdlite-mobilenet-v2")))
+                .isInstanceOf(DetectException.class)
+                .hasMessage(models.resolve("cache/ssdlite-mobilenet-v2.zip")
+                        + " is not there; run 'zebrawatch models install ssdlite-mobilenet-v2'");
+    }
+
+    @Test
+    void aNetThatNobodyKnowsIsSaidWithThoseThatAreKnown() {
+        assertThatThrownBy(() -> new Weights(models, NO_NPM).load(DetectorSettings.net("yolo")))
+                .isInstanceOf(DetectException.class)
+                .hasMessage(models.resolve("manifest.json")
+                        + " names no net yolo; it knows [nanodet-g, ssdlite-mobilenet-v2]");
+    }
+
+    @Test
     void aWrongManifestIsRefusedWithItsPlace() throws IOException {
         Path manifest = models.resolve("manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replace("\"BGR\"", "\"GBR\""));

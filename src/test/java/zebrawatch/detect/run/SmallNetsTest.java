@@ -33,9 +33,6 @@ class SmallNetsTest {
                 Named.of("products of parts", products().with("large", "small", "scores")),
                 Named.of("scores", scores().with("scores")),
                 Named.of("depthwise", depthwise().with("out")),
-                Named.of(
-                        "depthwise, the convolution before it read too",
-                        depthwise().with("out", "stem", "project")),
                 Named.of("pooled thrice", pooledThrice().with("out")));
     }
 
