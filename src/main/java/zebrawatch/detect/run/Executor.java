@@ -7,7 +7,7 @@ import zebrawatch.detect.net.Net;
 import zebrawatch.detect.net.Shape;
 
 /**
- * Computes a net with ND4J's native operations, more than ten times faster than {@code ComputationGraph.output} does:
+ * Computes a net with native operations, more than ten times faster than {@code ComputationGraph.output} does:
  * every array and every call is prepared once, and a run allocates nothing on the heap. Used by one thread at a time; what
  * several workers share is in their {@link Plan}.
  *

@@ -3,7 +3,10 @@ package zebrawatch.detect.run;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** Matrix products of one width by OpenBLAS: target = left right, all row by row. A product costs a native call and no Java object. */
+/**
+ * Matrix products of one width by OpenBLAS: target = left right, all row by row. A product costs a native call for each
+ * panel and no Java object.
+ */
 final class Product {
     /**
      * Up to here (rows times columns times what is summed over) OpenBLAS reads its arguments where they are; beyond it

@@ -72,8 +72,8 @@ final class Winograd {
         int plane = k.inputs() * k.outputs();
         float[] points = new float[POINTS * plane];
         double[] rows = new double[SIDE * 3];
-        for (int out = 0; out < k.outputs(); out++) {
-            for (int in = 0; in < k.inputs(); in++) {
+        for (int in = 0; in < k.inputs(); in++) {
+            for (int out = 0; out < k.outputs(); out++) {
                 int from = (out * k.inputs() + in) * 9;
                 for (int column = 0; column < 3; column++) {
                     for (int row = 0; row < SIDE; row++) {
