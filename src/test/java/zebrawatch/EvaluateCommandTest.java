@@ -95,6 +95,15 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void theSamplesPassTheirGate() {
+        Outcome outcome =
+                run("evaluate", "samples", "--recorded", "--require-precision", "1", "--require-recall", "0.95");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exit()).isZero();
+    }
+
+    @Test
     void thePageNeedsNothingFromOutsideAndShowsEveryOutcome() throws IOException {
         replace("truth.json", "\"t\": 6.0,", "\"t\": 8.5,");
         replace("truth.json", "it does not slow down.", "it <b>does</b> not slow down.");
