@@ -114,6 +114,20 @@ final class Trail {
         return fastest;
     }
 
+    /** Speed of the mean velocity over the last {@code seconds}, m/s. */
+    double meanSpeed(double seconds) {
+        Instant from = latest().time().minusNanos(Math.round(seconds * 1e9));
+        double u = 0;
+        double v = 0;
+        int count = 0;
+        for (int i = states.size() - 1; i >= oldest && !states.get(i).time().isBefore(from); i--) {
+            u += states.get(i).velocity().u();
+            v += states.get(i).velocity().v();
+            count++;
+        }
+        return Math.hypot(u, v) / count;
+    }
+
     /** Mean speed over the last second, m/s, which one frame's noise does not touch; 0 until it has lasted so long. */
     double recentSpeed() {
         GroundTrack now = latest();
