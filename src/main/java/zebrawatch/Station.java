@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import zebrawatch.config.CameraSettings;
+import zebrawatch.config.CrossingSettings;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.Dl4jDetector;
 import zebrawatch.detect.Weights;
@@ -13,14 +14,16 @@ import zebrawatch.evidence.Lettering;
 import zebrawatch.meters.CameraMeters;
 import zebrawatch.publish.ViolationSink;
 import zebrawatch.rule.CrossingRule;
-import zebrawatch.rule.Policy;
 import zebrawatch.rule.YieldRule;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.GroundPlane;
+import zebrawatch.scene.Signal;
 import zebrawatch.track.Grounding;
 import zebrawatch.track.Tracker;
 import zebrawatch.track.TrackerSettings;
 import zebrawatch.video.FrameSource;
+import zebrawatch.video.Lamp;
+import zebrawatch.video.LampSettings;
 
 /** Puts the rooms together for the cameras of one machine. */
 final class Station {
@@ -67,18 +70,25 @@ final class Station {
                 source,
                 detector,
                 new Tracker(TrackerSettings.DEFAULT, planes),
-                rule(camera, settings.policy()),
+                rule(settings),
+                settings.crossings().stream().map(Station::lamp).toList(),
                 new EvidenceRecorder(camera, lettering, EvidenceSettings.standard()),
                 sinks,
                 meters(camera),
                 onlooker);
     }
 
-    private static YieldRule rule(Camera camera, Policy policy) {
-        return new YieldRule(camera.crossings().stream()
+    private static YieldRule rule(CameraSettings settings) {
+        Camera camera = settings.camera();
+        return new YieldRule(settings.crossings().stream()
                 .map(c -> new YieldRule.Post(
-                        new Grounding(c, camera.width(), camera.height(), Dl4jDetector.view(camera, c)),
-                        new CrossingRule(c, policy)))
+                        new Grounding(
+                                c.crossing(), camera.width(), camera.height(), Dl4jDetector.view(camera, c.crossing())),
+                        new CrossingRule(c.crossing(), c.terms())))
                 .toList());
+    }
+
+    private static Lamp lamp(CrossingSettings crossing) {
+        return crossing.lamp().map(LampSettings::lamp).orElse(frame -> Signal.UNKNOWN);
     }
 }

@@ -22,7 +22,7 @@ public final class CameraFile {
      * @throws ConfigException with every problem of the file
      */
     public static CameraSettings read(Path file) {
-        return Yaml.read(file, CameraFile::camera);
+        return Yaml.read(file, top -> camera(top, Policy.standard()));
     }
 
     /**
@@ -32,11 +32,15 @@ public final class CameraFile {
      */
     public static List<CameraSettings> readCity(Path file) {
         return Yaml.read(
-                file, top -> top.has("cameras") ? city(top) : camera(top).map(List::of));
+                file,
+                top -> top.has("cameras")
+                        ? city(top)
+                        : camera(top, Policy.standard()).map(List::of));
     }
 
     private static Optional<List<CameraSettings>> city(Section top) {
-        List<CameraSettings> cameras = top.sections("cameras", CameraFile::camera);
+        Optional<Policy> policy = PolicySection.under(top, Policy.standard());
+        List<CameraSettings> cameras = top.sections("cameras", c -> camera(c, policy.orElse(Policy.standard())));
         Set<CameraId> ids = new HashSet<>();
         for (CameraSettings c : cameras) {
             if (!ids.add(c.camera().id())) {
@@ -46,31 +50,31 @@ public final class CameraFile {
         return top.build("cameras", () -> List.copyOf(cameras));
     }
 
-    private static Optional<CameraSettings> camera(Section s) {
+    private static Optional<CameraSettings> camera(Section s, Policy city) {
         String id = s.text("camera");
         String place = s.text("place");
-        Optional<int[]> size = s.section("picture", CameraFile::size);
-        Optional<Policy> policy =
-                s.has("policy") ? s.section("policy", PolicySection::read) : Optional.of(Policy.standard());
+        Optional<PictureSize> size = s.section("picture", CameraFile::size);
+        Policy policy = PolicySection.under(s, city).orElse(city);
         Optional<String> source = s.optionalText("source");
-        List<Crossing> crossings =
-                s.sections("crossings", c -> CrossingSection.read(c, size.map(wh -> wh[0]), size.map(wh -> wh[1])));
+        List<CrossingSettings> crossings = s.sections("crossings", c -> CrossingSection.read(c, size, policy));
         Set<String> names = new HashSet<>();
-        for (Crossing c : crossings) {
-            if (!names.add(c.name())) {
-                s.problem("crossings", "the crossing name '" + c.name() + "' stands twice");
+        for (CrossingSettings c : crossings) {
+            if (!names.add(c.crossing().name())) {
+                s.problem("crossings", "the crossing name '" + c.crossing().name() + "' stands twice");
             }
         }
         return s.build("camera", () -> {
-            int[] wh = size.orElseThrow();
+            PictureSize wh = size.orElseThrow();
+            List<Crossing> drawn =
+                    crossings.stream().map(CrossingSettings::crossing).toList();
             return new CameraSettings(
-                    new Camera(new CameraId(id), place, wh[0], wh[1], crossings), policy.orElseThrow(), source);
+                    new Camera(new CameraId(id), place, wh.width(), wh.height(), drawn), crossings, source);
         });
     }
 
-    private static Optional<int[]> size(Section s) {
+    private static Optional<PictureSize> size(Section s) {
         int width = s.whole("width", 16, LARGEST_PICTURE);
         int height = s.whole("height", 16, LARGEST_PICTURE);
-        return s.build("width", () -> new int[] {width, height});
+        return s.build("width", () -> new PictureSize(width, height));
     }
 }
