@@ -31,7 +31,10 @@ final class Facts {
                 Fact.of("pedestrian_speed_v", decisive.pedestrian().velocity().v(), "m/s"),
                 policy.fact("pedestrian_closing_speed", claim.closing(), STANDING_SPEED),
                 policy.fact("pedestrian_fastest", decisive.pair().walk().fastest(), FASTEST_PEDESTRIAN),
-                policy.fact("pedestrian_displacement", decisive.pair().walk().displacement(), SMALLEST_DISPLACEMENT),
+                policy.fact(
+                        "pedestrian_displacement",
+                        decisive.pair().walk().displacement(decisive.time()),
+                        SMALLEST_DISPLACEMENT),
                 policy.fact("pedestrian_seen", decisive.pedestrianSeen(), PEDESTRIAN_SEEN),
                 policy.fact("conflict_distance", claim.distance(), CONFLICT_DISTANCE),
                 Fact.of("vehicle_to_stop_line", progress.toStopLine(), "m"),

@@ -25,7 +25,6 @@ final class Trail {
     private Duration seenFor = Duration.ZERO;
     private Instant lastSeen;
     private double smoothed;
-    private double displacement;
     private double turningPoint;
     private int course;
     private double fastest;
@@ -49,7 +48,6 @@ final class Trail {
         forget(state.time().minus(KEPT));
         fastest = Math.max(fastest, recentSpeed());
         double u = smooth(state.position().u(), Seconds.of(step));
-        displacement = Math.max(displacement, Math.abs(u - first.position().u()));
         double moved = u - turningPoint;
         if (course != 0 && moved * course > 0) {
             turningPoint = u;
@@ -96,9 +94,17 @@ final class Trail {
         return lastSeen;
     }
 
-    /** The farthest it has been from where it was first seen, metres along the walk. */
-    double displacement() {
-        return displacement;
+    /** The farthest it had been in the states kept up to {@code time} from where it was first seen, metres along the walk. */
+    double displacement(Instant time) {
+        double farthest = 0;
+        for (GroundTrack state : states()) {
+            if (!state.time().isAfter(time)) {
+                farthest = Math.max(
+                        farthest,
+                        Math.abs(state.position().u() - first.position().u()));
+            }
+        }
+        return farthest;
     }
 
     /**

@@ -294,6 +294,7 @@ final class SceneDrawing {
                 x, y, size, colour, anchor, words);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // Error Prone's annotation would be one more dependency
     private void line(String format, Object... values) {
         svg.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
