@@ -132,7 +132,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static YieldRule rule(Sample sample) {
-        return new YieldRule(Station.posts(sample.camera(), sample.settings().policy()));
+        return new YieldRule(Station.posts(sample.settings()));
     }
 
     private List<WorkersBench.Figures> workers(Sample sample, Effort effort, Progress progress) {

@@ -10,13 +10,17 @@ import zebrawatch.evidence.EvidenceRecorder;
 import zebrawatch.meters.CameraMeters;
 import zebrawatch.meters.CameraMeters.Stage;
 import zebrawatch.publish.ViolationSink;
+import zebrawatch.rule.Jaywalk;
+import zebrawatch.rule.Judgement;
 import zebrawatch.rule.Ruling;
 import zebrawatch.rule.YieldRule;
 import zebrawatch.scene.Detection;
+import zebrawatch.scene.Signal;
 import zebrawatch.track.Track;
 import zebrawatch.track.Tracker;
 import zebrawatch.video.Frame;
 import zebrawatch.video.FrameSource;
+import zebrawatch.video.Lamp;
 
 /**
  * The way of a frame: source, detector, tracker, rule, evidence, sinks. One per camera, run by one thread, the same for
@@ -27,6 +31,7 @@ final class CameraLine implements AutoCloseable {
     private final Detector detector;
     private final Tracker tracker;
     private final YieldRule rule;
+    private final List<Lamp> lamps;
     private final EvidenceRecorder recorder;
     private final List<ViolationSink> sinks;
     private final CameraMeters meters;
@@ -51,12 +56,16 @@ final class CameraLine implements AutoCloseable {
         void heard(Ruling ruling);
     }
 
-    /** @param sinks stay the caller's; source and detector are closed with the line */
+    /**
+     * @param lamps the pedestrians' signals, one for each crossing of the rule
+     * @param sinks stay the caller's; source and detector are closed with the line
+     */
     CameraLine(
             FrameSource source,
             Detector detector,
             Tracker tracker,
             YieldRule rule,
+            List<Lamp> lamps,
             EvidenceRecorder recorder,
             List<ViolationSink> sinks,
             CameraMeters meters,
@@ -65,6 +74,7 @@ final class CameraLine implements AutoCloseable {
         this.detector = detector;
         this.tracker = tracker;
         this.rule = rule;
+        this.lamps = List.copyOf(lamps);
         this.recorder = recorder;
         this.sinks = List.copyOf(sinks);
         this.meters = meters;
@@ -82,13 +92,19 @@ final class CameraLine implements AutoCloseable {
             last = frame.time();
             List<Detection> seen = meters.time(Stage.DETECT, () -> detector.detect(frame));
             List<Track> tracks = meters.time(Stage.TRACK, () -> tracker.update(frame.time(), seen));
-            List<Ruling> rulings = meters.time(Stage.JUDGE, () -> rule.judge(frame.time(), tracks));
+            Judgement judgement = meters.time(Stage.JUDGE, () -> rule.observe(frame.time(), tracks, signals(frame)));
+            List<Ruling> rulings = judgement.rulings();
             List<CaseFile> cases = meters.time(Stage.RECORD, () -> recorder.keep(frame, tracks, rulings));
             publish(rulings, cases);
+            judgement.jaywalks().forEach(j -> meters.ruling(Jaywalk.CODE));
             onlooker.saw(frame, seen, tracks);
             meters.frameProcessed();
         }
         return true;
+    }
+
+    private List<Signal> signals(Frame frame) {
+        return lamps.stream().map(lamp -> lamp.read(frame)).toList();
     }
 
     private void finish() {

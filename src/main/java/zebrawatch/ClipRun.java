@@ -55,8 +55,7 @@ final class ClipRun implements CameraLine.Onlooker {
     static LineRun recorded(ClipFolder clip) {
         ClipRun run = new ClipRun();
         Tracker tracker = Station.tracker(clip.camera());
-        YieldRule rule =
-                new YieldRule(Station.posts(clip.camera(), clip.settings().policy()));
+        YieldRule rule = new YieldRule(Station.posts(clip.settings()));
         try (RecordedDetector recording = RecordedDetector.read(clip.detections(), Instant.EPOCH)) {
             long began = System.nanoTime();
             recording.lines().forEach((offset, seen) -> {

@@ -13,14 +13,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import zebrawatch.config.CrossingFile;
+import zebrawatch.config.CrossingSettings;
 import zebrawatch.harness.TrackFile;
 import zebrawatch.harness.Trajectories;
 import zebrawatch.rule.CrossingRule;
 import zebrawatch.rule.Fact;
+import zebrawatch.rule.Jaywalk;
 import zebrawatch.rule.Judgement;
 import zebrawatch.rule.Ruling;
 import zebrawatch.rule.Settled;
 import zebrawatch.rule.Verdict;
+import zebrawatch.scene.Signal;
+import zebrawatch.video.LampSettings;
 
 /** The rule alone, on trajectories in metres: prints each ruling as a line of JSON. */
 @Command(
@@ -48,20 +52,27 @@ final class JudgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CrossingFile.Content content = CrossingFile.read(crossing);
-        judge(
-                new CrossingRule(content.crossing(), content.policy()),
-                new Trajectories(TrackFile.read(tracks)).situations());
+        CrossingSettings settings = CrossingFile.read(crossing);
+        judge(settings, new Trajectories(TrackFile.read(tracks)).situations());
         return 0;
     }
 
-    private void judge(CrossingRule rule, List<Trajectories.Situation> situations) {
+    private void judge(CrossingSettings settings, List<Trajectories.Situation> situations) {
+        CrossingRule rule = new CrossingRule(settings.crossing(), settings.terms());
         Instant end = Instant.EPOCH;
         for (Trajectories.Situation now : situations) {
-            print(rule.observe(now.time(), now.tracks()));
+            print(rule.observe(now.time(), now.tracks(), signal(settings, now.time())));
             end = now.time();
         }
         print(rule.finish(end.plusMillis(1)));
+    }
+
+    /** There are no pictures to see a lamp in. */
+    private static Signal signal(CrossingSettings settings, Instant time) {
+        return settings.lamp()
+                .filter(LampSettings.Timed.class::isInstance)
+                .map(lamp -> ((LampSettings.Timed) lamp).cycle().at(time))
+                .orElse(Signal.UNKNOWN);
     }
 
     private void print(Judgement judgement) {
@@ -70,6 +81,7 @@ final class JudgeCommand implements Callable<Integer> {
             judgement.encounters().forEach(e -> out.println(line(e)));
         }
         judgement.rulings().forEach(r -> out.println(line(r)));
+        judgement.jaywalks().forEach(j -> out.println(line(j)));
         out.flush();
     }
 
@@ -87,13 +99,22 @@ final class JudgeCommand implements Callable<Integer> {
     }
 
     private static ObjectNode line(Ruling ruling) {
-        Verdict verdict = ruling.kind() == Ruling.Kind.FAILURE_TO_YIELD ? Verdict.VIOLATED : Verdict.YIELDED;
-        ObjectNode line = JSON.createObjectNode()
-                .put("t", Trajectories.seconds(ruling.time()))
-                .put("verdict", verdict.name())
-                .put("kind", ruling.kind().code());
+        ObjectNode line = JSON.createObjectNode().put("t", Trajectories.seconds(ruling.time()));
+        switch (ruling.kind()) {
+            case FAILURE_TO_YIELD -> line.put("verdict", Verdict.VIOLATED.name());
+            case YIELDED -> line.put("verdict", Verdict.YIELDED.name());
+            case BLOCKED -> line.putNull("verdict");
+        }
+        line.put("kind", ruling.kind().code());
         return parties(
                 line, ruling.vehicle().track(), ruling.pedestrian().track(), ruling.policeCase(), ruling.facts());
+    }
+
+    private static ObjectNode line(Jaywalk jaywalk) {
+        ObjectNode line = JSON.createObjectNode()
+                .put("t", Trajectories.seconds(jaywalk.time()))
+                .put("kind", Jaywalk.CODE);
+        return facts(line, jaywalk.facts());
     }
 
     private static ObjectNode parties(
@@ -103,6 +124,10 @@ final class JudgeCommand implements Callable<Integer> {
                 .filter(f -> f.name().equals("post_encroachment"))
                 .findFirst()
                 .ifPresentOrElse(f -> line.put("pet", f.measured()), () -> line.putNull("pet"));
+        return facts(line, facts);
+    }
+
+    private static ObjectNode facts(ObjectNode line, List<Fact> facts) {
         ObjectNode all = line.putObject("facts");
         for (Fact fact : facts) {
             ObjectNode one = all.putObject(fact.name()).put("measured", fact.measured());

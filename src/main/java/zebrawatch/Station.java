@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import zebrawatch.config.CameraSettings;
+import zebrawatch.config.CrossingSettings;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.DetectorPool;
 import zebrawatch.detect.DetectorSettings;
@@ -18,14 +19,16 @@ import zebrawatch.meters.CameraMeters;
 import zebrawatch.meters.DetectorMeters;
 import zebrawatch.publish.ViolationSink;
 import zebrawatch.rule.CrossingRule;
-import zebrawatch.rule.Policy;
 import zebrawatch.rule.YieldRule;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.GroundPlane;
+import zebrawatch.scene.Signal;
 import zebrawatch.track.Grounding;
 import zebrawatch.track.Tracker;
 import zebrawatch.track.TrackerSettings;
 import zebrawatch.video.FrameSource;
+import zebrawatch.video.Lamp;
+import zebrawatch.video.LampSettings;
 
 /** Puts the rooms together for the cameras of one machine. */
 final class Station implements AutoCloseable {
@@ -77,7 +80,8 @@ final class Station implements AutoCloseable {
                 source,
                 detector,
                 tracker(camera),
-                new YieldRule(posts(camera, settings.policy())),
+                new YieldRule(posts(settings)),
+                settings.crossings().stream().map(Station::lamp).toList(),
                 new EvidenceRecorder(camera, lettering, EvidenceSettings.standard()),
                 sinks,
                 meters(camera),
@@ -92,11 +96,13 @@ final class Station implements AutoCloseable {
     }
 
     /** A rule for each of a camera's crossings that has seen nobody yet. */
-    static List<YieldRule.Post> posts(Camera camera, Policy policy) {
-        return camera.crossings().stream()
+    static List<YieldRule.Post> posts(CameraSettings settings) {
+        Camera camera = settings.camera();
+        return settings.crossings().stream()
                 .map(c -> new YieldRule.Post(
-                        new Grounding(c, camera.width(), camera.height(), Dl4jDetector.view(camera, c)),
-                        new CrossingRule(c, policy)))
+                        new Grounding(
+                                c.crossing(), camera.width(), camera.height(), Dl4jDetector.view(camera, c.crossing())),
+                        new CrossingRule(c.crossing(), c.terms())))
                 .toList();
     }
 
@@ -104,5 +110,9 @@ final class Station implements AutoCloseable {
     @Override
     public synchronized void close() {
         pools.values().forEach(DetectorPool::close);
+    }
+
+    private static Lamp lamp(CrossingSettings crossing) {
+        return crossing.lamp().map(LampSettings::lamp).orElse(frame -> Signal.UNKNOWN);
     }
 }

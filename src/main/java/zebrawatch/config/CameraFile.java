@@ -23,7 +23,7 @@ public final class CameraFile {
      * @throws ConfigException with every problem of the file
      */
     public static CameraSettings read(Path file) {
-        return Yaml.read(file, top -> camera(top, folder(file), DetectorSettings.standard()));
+        return Yaml.read(file, top -> camera(top, Usual.in(file)));
     }
 
     /**
@@ -35,19 +35,36 @@ public final class CameraFile {
         return Yaml.read(
                 file,
                 top -> top.has("cameras")
-                        ? city(top, folder(file))
-                        : camera(top, folder(file), DetectorSettings.standard()).map(List::of));
+                        ? city(top, Usual.in(file))
+                        : camera(top, Usual.in(file)).map(List::of));
     }
 
-    private static Path folder(Path file) {
-        Path folder = file.getParent();
-        return folder == null ? Path.of("") : folder;
+    /**
+     * What holds for a camera that says nothing else.
+     *
+     * @param folder that relative files are relative to
+     */
+    private record Usual(Path folder, DetectorSettings detector, Policy policy) {
+
+        static Usual in(Path file) {
+            Path folder = file.getParent();
+            return new Usual(folder == null ? Path.of("") : folder, DetectorSettings.standard(), Policy.standard());
+        }
+
+        /** The same, but for what a section says itself. */
+        Usual with(Section s) {
+            DetectorSettings said = s.has("detector")
+                    ? s.section("detector", d -> DetectorSection.read(d, folder))
+                            .orElse(detector)
+                    : detector;
+            return new Usual(folder, said, PolicySection.under(s, policy).orElse(policy));
+        }
     }
 
-    /** A city's {@code detector} holds for all its cameras that have none of their own. */
-    private static Optional<List<CameraSettings>> city(Section top, Path folder) {
-        DetectorSettings usual = detector(top, folder, DetectorSettings.standard());
-        List<CameraSettings> cameras = top.sections("cameras", c -> camera(c, folder, usual));
+    /** A city's {@code detector} and {@code policy} hold for all its cameras that have none of their own. */
+    private static Optional<List<CameraSettings>> city(Section top, Usual usual) {
+        Usual here = usual.with(top);
+        List<CameraSettings> cameras = top.sections("cameras", c -> camera(c, here));
         Set<CameraId> ids = new HashSet<>();
         for (CameraSettings c : cameras) {
             if (!ids.add(c.camera().id())) {
@@ -57,41 +74,34 @@ public final class CameraFile {
         return top.build("cameras", () -> List.copyOf(cameras));
     }
 
-    private static DetectorSettings detector(Section s, Path folder, DetectorSettings usual) {
-        return s.has("detector")
-                ? s.section("detector", d -> DetectorSection.read(d, folder)).orElse(usual)
-                : usual;
-    }
-
-    private static Optional<CameraSettings> camera(Section s, Path folder, DetectorSettings usual) {
+    private static Optional<CameraSettings> camera(Section s, Usual city) {
         String id = s.text("camera");
         String place = s.text("place");
-        Optional<int[]> size = s.section("picture", CameraFile::size);
-        Optional<Policy> policy =
-                s.has("policy") ? s.section("policy", PolicySection::read) : Optional.of(Policy.standard());
+        Optional<PictureSize> size = s.section("picture", CameraFile::size);
+        Usual usual = city.with(s);
         Optional<String> source = s.optionalText("source");
-        DetectorSettings detector = detector(s, folder, usual);
-        List<Crossing> crossings =
-                s.sections("crossings", c -> CrossingSection.read(c, size.map(wh -> wh[0]), size.map(wh -> wh[1])));
+        List<CrossingSettings> crossings = s.sections("crossings", c -> CrossingSection.read(c, size, usual.policy()));
         Set<String> names = new HashSet<>();
-        for (Crossing c : crossings) {
-            if (!names.add(c.name())) {
-                s.problem("crossings", "the crossing name '" + c.name() + "' stands twice");
+        for (CrossingSettings c : crossings) {
+            if (!names.add(c.crossing().name())) {
+                s.problem("crossings", "the crossing name '" + c.crossing().name() + "' stands twice");
             }
         }
         return s.build("camera", () -> {
-            int[] wh = size.orElseThrow();
+            PictureSize wh = size.orElseThrow();
+            List<Crossing> drawn =
+                    crossings.stream().map(CrossingSettings::crossing).toList();
             return new CameraSettings(
-                    new Camera(new CameraId(id), place, wh[0], wh[1], crossings),
-                    policy.orElseThrow(),
+                    new Camera(new CameraId(id), place, wh.width(), wh.height(), drawn),
+                    crossings,
                     source,
-                    detector);
+                    usual.detector());
         });
     }
 
-    private static Optional<int[]> size(Section s) {
+    private static Optional<PictureSize> size(Section s) {
         int width = s.whole("width", 16, LARGEST_PICTURE);
         int height = s.whole("height", 16, LARGEST_PICTURE);
-        return s.build("width", () -> new int[] {width, height});
+        return s.build("width", () -> new PictureSize(width, height));
     }
 }

@@ -1,16 +1,29 @@
 package zebrawatch.config;
 
+import java.util.List;
 import java.util.Optional;
 import zebrawatch.detect.DetectorSettings;
-import zebrawatch.rule.Policy;
+import zebrawatch.rule.Parameter;
 import zebrawatch.scene.Camera;
 
 /**
  * What a camera file says.
  *
  * @param camera with its crossings
- * @param policy by which its crossings judge
+ * @param crossings the same crossings with the terms on which they are judged
  * @param source where its pictures come from, as written; relative files are relative to the camera file
  * @param detector which net looks at its pictures
  */
-public record CameraSettings(Camera camera, Policy policy, Optional<String> source, DetectorSettings detector) {}
+public record CameraSettings(
+        Camera camera, List<CrossingSettings> crossings, Optional<String> source, DetectorSettings detector) {
+
+    public CameraSettings {
+        crossings = List.copyOf(crossings);
+    }
+
+    /** The same, but for one parameter of all its crossings' policies. */
+    public CameraSettings with(Parameter parameter, double value) {
+        return new CameraSettings(
+                camera, crossings.stream().map(c -> c.with(parameter, value)).toList(), source, detector);
+    }
+}

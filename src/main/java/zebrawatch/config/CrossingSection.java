@@ -2,6 +2,8 @@ package zebrawatch.config;
 
 import java.util.List;
 import java.util.Optional;
+import zebrawatch.rule.Policy;
+import zebrawatch.rule.Terms;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Direction;
 import zebrawatch.scene.Interval;
@@ -9,6 +11,7 @@ import zebrawatch.scene.Lane;
 import zebrawatch.scene.Point;
 import zebrawatch.scene.Polygon;
 import zebrawatch.scene.StopLines;
+import zebrawatch.video.LampSettings;
 
 /** Reads one crossing of a camera file. */
 final class CrossingSection {
@@ -22,7 +25,15 @@ final class CrossingSection {
 
     private CrossingSection() {}
 
-    static Optional<Crossing> read(Section s, Optional<Integer> pictureWidth, Optional<Integer> pictureHeight) {
+    /** @param base the policy of its camera */
+    static Optional<CrossingSettings> read(Section s, Optional<PictureSize> picture, Policy base) {
+        Terms terms = TermsSection.read(s, base);
+        Optional<LampSettings> lamp = LampSection.under(s, picture);
+        return crossing(s, picture)
+                .map(c -> new CrossingSettings(c, lamp.isPresent() ? terms : TermsSection.unarmed(terms), lamp));
+    }
+
+    private static Optional<Crossing> crossing(Section s, Optional<PictureSize> picture) {
         String name = s.text("name");
         List<Point> outline = s.rows("outline", 2).stream()
                 .map(row -> new Point(row[0], row[1]))
@@ -30,7 +41,7 @@ final class CrossingSection {
         if (!outline.isEmpty() && outline.size() != 4) {
             s.problem("outline", "needs 4 points, got " + outline.size());
         }
-        pictureWidth.ifPresent(w -> pictureHeight.ifPresent(h -> insidePicture(s, outline, w, h)));
+        picture.ifPresent(p -> p.holds(s, "outline", outline));
         double length = s.number("length", SMALLEST_SIDE, LONGEST_WALK);
         double width = s.number("width", SMALLEST_SIDE, WIDEST_ZEBRA);
         Optional<Interval> centre = centre(s, length);
@@ -43,18 +54,6 @@ final class CrossingSection {
         }
         return s.build(
                 "outline", () -> new Crossing(name, new Polygon(outline), length, width, lanes, centre, stopLines));
-    }
-
-    private static void insidePicture(Section s, List<Point> outline, int width, int height) {
-        for (int i = 0; i < outline.size(); i++) {
-            Point p = outline.get(i);
-            if (p.x() < 0 || p.y() < 0 || p.x() > width || p.y() > height) {
-                s.problem(
-                        "outline",
-                        "point " + (i + 1) + " (" + p.x() + ", " + p.y() + ") lies outside the " + width + "x" + height
-                                + " picture");
-            }
-        }
     }
 
     /** A line, an island, or the middle where nothing is said and no lanes are drawn. */

@@ -1,5 +1,6 @@
 package zebrawatch.config;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,22 @@ final class Section {
             problem(key, "expected true or false, got '" + value + "'");
         }
         return value.equals("true");
+    }
+
+    /**
+     * A value of another form.
+     *
+     * @param otherwise the stand-in where the text has not that form
+     * @param expected the form, in words
+     */
+    <T> T parsed(String key, Function<String, T> parse, T otherwise, String expected) {
+        String text = text(key);
+        try {
+            return text.isEmpty() ? otherwise : parse.apply(text);
+        } catch (DateTimeException e) {
+            problem(key, "expected " + expected + ", got '" + text + "'");
+            return otherwise;
+        }
     }
 
     /** One of an enum's constants, written in lower case with dashes. */

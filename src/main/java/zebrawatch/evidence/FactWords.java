@@ -23,6 +23,7 @@ public final class FactWords {
             Map.entry("pedestrian_v", "行人位置 v"),
             Map.entry("pedestrians_affected", "受影响行人数"),
             Map.entry("post_encroachment", "后侵入时间"),
+            Map.entry("stood_on_zebra", "停在斑马线上时长"),
             Map.entry("vehicle_arrival", "车辆到达冲突点"),
             Map.entry("vehicle_seen", "车辆被跟踪时长"),
             Map.entry("vehicle_speed", "车速"),

@@ -51,14 +51,21 @@ final class TrackDrawing {
 
     /** Marks the two where they are now, or where they were if they are gone. */
     private static void highlight(Pen pen, Ruling ruling, List<Track> tracks) {
-        boolean failure = ruling.kind() == Ruling.Kind.FAILURE_TO_YIELD;
-        Ink ink = failure ? Ink.RED : YIELDED;
+        Ink ink = ruling.kind() == Ruling.Kind.YIELDED ? YIELDED : Ink.RED;
         Box vehicle = now(ruling.vehicle().track(), ruling.vehicle().box(), tracks);
         Box pedestrian = now(ruling.pedestrian().track(), ruling.pedestrian().box(), tracks);
         pen.line(List.of(vehicle.foot(), pedestrian.foot()), ink, 2);
         pen.box(pedestrian, Ink.YELLOW, 3);
         pen.box(vehicle, ink, 3);
-        pen.below(vehicle, (failure ? "不礼让行人" : "礼让行人") + "（情形" + ruling.policeCase() + "）", ink);
+        pen.below(vehicle, says(ruling), ink);
+    }
+
+    private static String says(Ruling ruling) {
+        return switch (ruling.kind()) {
+            case FAILURE_TO_YIELD -> "不礼让行人（情形" + ruling.policeCase() + "）";
+            case YIELDED -> "礼让行人（情形" + ruling.policeCase() + "）";
+            case BLOCKED -> "占用人行横道";
+        };
     }
 
     private static Box now(long id, Box then, List<Track> tracks) {

@@ -6,10 +6,13 @@ import java.util.Optional;
  * What the vehicle has done about one pedestrian.
  *
  * @param halt when it first stood while he had a claim
- * @param slowest its lowest speed since he had one, m/s
+ * @param slowest its lowest mean speed over half a second since he had one, m/s: a single frame's is mostly noise
  * @param entry when its front came onto the zebra, the last time
  */
 record Conduct(Optional<Observation> halt, double slowest, Optional<Observation> entry) {
+    /** Seconds. */
+    private static final double SMOOTHING = 0.5;
+
     static final Conduct NONE = new Conduct(Optional.empty(), Double.POSITIVE_INFINITY, Optional.empty());
 
     /** After an observation in which the pedestrian has no claim. */
@@ -26,7 +29,7 @@ record Conduct(Optional<Observation> halt, double slowest, Optional<Observation>
     /** After an observation in which he has just crossed its path. */
     Conduct slowed(Observation seen) {
         boolean forHim = seen.yielding() && !seen.queues();
-        return forHim ? new Conduct(halt, Math.min(slowest, seen.speed()), entry) : this;
+        return forHim ? new Conduct(halt, Math.min(slowest, seen.pair().drive().meanSpeed(SMOOTHING)), entry) : this;
     }
 
     /** The end, where nothing stronger is to be said: a vehicle that stood for him gave way. */

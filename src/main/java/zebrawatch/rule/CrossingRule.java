@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.RoadUser;
+import zebrawatch.scene.Signal;
 import zebrawatch.track.GroundTrack;
 
 /** Judges every vehicle's passage over one crossing. Belongs to one thread. */
 public final class CrossingRule {
+    private final Terms terms;
     private final Chart chart;
+    private final Jaywalks jaywalks;
     private final Map<Long, Trail> trails = new HashMap<>();
     private final Map<Long, Passage> passages = new HashMap<>();
     /** Passages that are over but may still lead others. */
@@ -23,8 +26,15 @@ public final class CrossingRule {
     /** Vehicles that are still followed after their passage. */
     private final Set<Long> judged = new HashSet<>();
 
+    public CrossingRule(Crossing crossing, Terms terms) {
+        this.terms = terms;
+        this.chart = new Chart(crossing, terms.policy());
+        this.jaywalks = new Jaywalks(crossing, terms);
+    }
+
+    /** At all hours, without zones. */
     public CrossingRule(Crossing crossing, Policy policy) {
-        this.chart = new Chart(crossing, policy);
+        this(crossing, Terms.of(policy));
     }
 
     /** The crossing judged. */
@@ -42,8 +52,17 @@ public final class CrossingRule {
         return observe(time, tracks).rulings();
     }
 
-    /** All that became final at {@code time}: the rulings, and each encounter behind them or behind none. */
+    /** The same with all that became final, where the pedestrians have no signal. */
     public Judgement observe(Instant time, List<GroundTrack> tracks) {
+        return observe(time, tracks, Signal.UNKNOWN);
+    }
+
+    /**
+     * All that became final at {@code time}: the rulings, and each encounter behind them or behind none.
+     *
+     * @param signal shown to the pedestrians at that time
+     */
+    public Judgement observe(Instant time, List<GroundTrack> tracks, Signal signal) {
         Set<Long> here = new HashSet<>();
         Set<Long> driving = new HashSet<>();
         for (GroundTrack track : tracks) {
@@ -62,7 +81,11 @@ public final class CrossingRule {
         judged.retainAll(here);
         drive(driving);
         lead(time);
-        return meet(time, walkers(tracks));
+        Map<Long, Walker> walkers = walkers(tracks);
+        List<Jaywalk> offZebra = jaywalks.follow(time, walkers);
+        Optional<Reason> against = terms.against(time, signal);
+        walkers.replaceAll((id, walker) -> walker.refused(against));
+        return meet(time, walkers, signal, offZebra);
     }
 
     /** All that is still open, when no more frames will come. */
@@ -104,25 +127,29 @@ public final class CrossingRule {
         for (GroundTrack track : tracks) {
             Trail trail = trails.get(track.id());
             if (track.kind() == RoadUser.PEDESTRIAN && trail != null) {
-                walkers.put(track.id(), Walker.among(tracks, trail, chart.policy()));
+                Optional<Reason> exempt =
+                        terms.exempts(track.position()) ? Optional.of(Reason.EXEMPT) : Optional.empty();
+                walkers.put(
+                        track.id(), Walker.among(tracks, trail, chart.policy()).refused(exempt));
             }
         }
         return walkers;
     }
 
-    private Judgement meet(Instant time, Map<Long, Walker> walkers) {
+    private Judgement meet(Instant time, Map<Long, Walker> walkers, Signal signal, List<Jaywalk> offZebra) {
         List<Settled> encounters = new ArrayList<>();
         List<Ruling> rulings = new ArrayList<>();
         for (Iterator<Map.Entry<Long, Passage>> each = passages.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<Long, Passage> entry = each.next();
-            encounters.addAll(entry.getValue().meet(time, walkers));
+            encounters.addAll(entry.getValue().meet(time, walkers, signal));
             entry.getValue().speak().ifPresent(rulings::add);
             if (entry.getValue().isOver()) {
+                entry.getValue().blocked().ifPresent(rulings::add);
                 judged.add(entry.getKey());
                 ended.add(entry.getValue());
                 each.remove();
             }
         }
-        return new Judgement(encounters, rulings);
+        return new Judgement(encounters, rulings, offZebra);
     }
 }

@@ -29,24 +29,23 @@ final class Facts {
                 Fact.of("pedestrian_v", decisive.pedestrian().position().v(), "m"),
                 Fact.of("pedestrian_speed_u", decisive.pedestrian().velocity().u(), "m/s"),
                 Fact.of("pedestrian_speed_v", decisive.pedestrian().velocity().v(), "m/s"),
-                against("pedestrian_closing_speed", claim.closing(), STANDING_SPEED, policy),
-                against("pedestrian_fastest", decisive.pair().walk().fastest(), FASTEST_PEDESTRIAN, policy),
-                against(
+                policy.fact("pedestrian_closing_speed", claim.closing(), STANDING_SPEED),
+                policy.fact("pedestrian_fastest", decisive.pair().walk().fastest(), FASTEST_PEDESTRIAN),
+                policy.fact(
                         "pedestrian_displacement",
-                        decisive.pair().walk().displacement(),
-                        SMALLEST_DISPLACEMENT,
-                        policy),
-                against("pedestrian_seen", decisive.pedestrianSeen(), PEDESTRIAN_SEEN, policy),
-                against("conflict_distance", claim.distance(), CONFLICT_DISTANCE, policy),
+                        decisive.pair().walk().displacement(decisive.time()),
+                        SMALLEST_DISPLACEMENT),
+                policy.fact("pedestrian_seen", decisive.pedestrianSeen(), PEDESTRIAN_SEEN),
+                policy.fact("conflict_distance", claim.distance(), CONFLICT_DISTANCE),
                 Fact.of("vehicle_to_stop_line", progress.toStopLine(), "m"),
                 Fact.of("vehicle_to_zebra", progress.toZebra(), "m"),
-                against("vehicle_speed", speed, SMALLEST_VEHICLE_SPEED, policy),
-                against("vehicle_seen", decisive.vehicleSeen(), VEHICLE_SEEN, policy),
-                against("body_share", progress.bodyShare(), BODY_SHARE, policy),
+                policy.fact("vehicle_speed", speed, SMALLEST_VEHICLE_SPEED),
+                policy.fact("vehicle_seen", decisive.vehicleSeen(), VEHICLE_SEEN),
+                policy.fact("body_share", progress.bodyShare(), BODY_SHARE),
                 Fact.of("notice", Seconds.between(notice.since(), decisive.time()), "s"),
                 Fact.against("available_distance", notice.available(), notice.stopping(), "m")));
         if (claim.closing() > 0) {
-            facts.add(against("pedestrian_arrival", claim.distance() / claim.closing(), LONGEST_GAP, policy));
+            facts.add(policy.fact("pedestrian_arrival", claim.distance() / claim.closing(), LONGEST_GAP));
         }
         if (speed > 0) {
             double toLine = Math.max(0, progress.toZebra() + pedestrianBehindEdge(decisive));
@@ -62,9 +61,5 @@ final class Facts {
         return decisive.progress().direction().sign() > 0
                 ? v
                 : decisive.pair().chart().crossing().width() - v;
-    }
-
-    private static Fact against(String name, double measured, Parameter limit, Policy policy) {
-        return Fact.against(name, measured, policy.of(limit), limit.unit().symbol());
     }
 }

@@ -6,12 +6,14 @@ import java.util.List;
  * What became final at one instant.
  *
  * @param encounters every one that settled
- * @param rulings of the vehicles whose passage ended, at most one each
+ * @param rulings on vehicles' passages
+ * @param jaywalks of people who crossed off the zebra, where that is watched
  */
-public record Judgement(List<Settled> encounters, List<Ruling> rulings) {
+public record Judgement(List<Settled> encounters, List<Ruling> rulings, List<Jaywalk> jaywalks) {
 
     public Judgement {
         encounters = List.copyOf(encounters);
         rulings = List.copyOf(rulings);
+        jaywalks = List.copyOf(jaywalks);
     }
 }

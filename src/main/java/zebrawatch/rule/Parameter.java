@@ -66,6 +66,16 @@ public enum Parameter {
     /** How soon after the vehicle ahead is closely. */
     FOLLOWING_HEADWAY(Unit.SECONDS, 2.0, 0, 10),
 
+    /**
+     * Whether vehicles are judged only while the pedestrians' signal is green. Where there is no signal, no: whoever sets
+     * it says where the signal's state comes from.
+     */
+    ARMED_ON_GREEN(Unit.FLAG, 0, 0, 1),
+    /** How long a vehicle must have stood on the zebra to block it. */
+    BLOCKING_AFTER(Unit.SECONDS, 5.0, 1, 120),
+    /** How far somebody must walk across the road off the zebra, in a jaywalking zone: about a lane. */
+    JAYWALKING_DISTANCE(Unit.METRES, 3.0, 1, 30),
+
     /** How hard a driver can be expected to brake: 3 m/s^2 is comfortable on a dry road. */
     BRAKING(Unit.METRES_A_SECOND_SQUARED, 3.0, 1, 9),
     /** How long a driver takes to begin braking. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import zebrawatch.scene.Direction;
 import zebrawatch.scene.Footprint;
 import zebrawatch.scene.GroundPoint;
+import zebrawatch.scene.Signal;
 
 /** One vehicle's way over the zebra: from its approach until it is off or lost and its encounters have settled. */
 final class Passage {
@@ -30,6 +31,7 @@ final class Passage {
     private final Map<Long, Meeting> open = new HashMap<>();
     private final Set<Long> settled = new HashSet<>();
     private final Telling telling = new Telling();
+    private final Blocking blocking;
     private Path path;
     private Half half;
     private Progress progress;
@@ -39,6 +41,7 @@ final class Passage {
     private boolean queues;
     private Optional<Instant> front = Optional.empty();
     private boolean spoken;
+    private boolean accused;
 
     /** An encounter that has begun. */
     private static final class Meeting {
@@ -55,6 +58,7 @@ final class Passage {
     private Passage(Chart chart, Trail drive, Footprint vehicle) {
         this.chart = chart;
         this.drive = drive;
+        this.blocking = new Blocking(chart, drive);
         this.direction = Progress.direction(vehicle);
         this.path = Path.of(vehicle, chart.crossing().alongDrive());
         this.half = Half.of(path, chart.crossing());
@@ -138,8 +142,8 @@ final class Passage {
         return direction == other.direction && Math.abs(path.middle(middle) - other.path.middle(middle)) < SAME_PATH;
     }
 
-    /** The encounters that settle at {@code time}, given the pedestrians followed then. */
-    List<Settled> meet(Instant time, Map<Long, Walker> walkers) {
+    /** The encounters that settle at {@code time}, given the pedestrians followed and the signal shown to them then. */
+    List<Settled> meet(Instant time, Map<Long, Walker> walkers, Signal signal) {
         List<Settled> now = new ArrayList<>();
         settled.retainAll(walkers.keySet());
         if (here && !hasEntered()) {
@@ -157,6 +161,9 @@ final class Passage {
             }
         }
         now.forEach(telling::add);
+        if (here) {
+            blocking.observe(time, progress, walkers.values(), signal);
+        }
         return now;
     }
 
@@ -208,6 +215,13 @@ final class Passage {
             return Optional.empty();
         }
         spoken = true;
-        return telling.ruling(chart.crossing().name());
+        Optional<Ruling> ruling = telling.ruling(chart.crossing().name());
+        accused = ruling.filter(r -> r.kind() == Ruling.Kind.FAILURE_TO_YIELD).isPresent();
+        return ruling;
+    }
+
+    /** Whether it blocked the zebra, to be said when it is over, unless it was found to have done worse. */
+    Optional<Ruling> blocked() {
+        return accused ? Optional.empty() : blocking.ruling();
     }
 }

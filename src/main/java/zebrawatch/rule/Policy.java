@@ -60,6 +60,11 @@ public record Policy(Map<Parameter, Double> values) {
         return of(flag) == 1;
     }
 
+    /** A measured value beside this policy's limit. */
+    Fact fact(String name, double measured, Parameter limit) {
+        return Fact.against(name, measured, of(limit), limit.unit().symbol());
+    }
+
     /** A value in seconds as a duration. */
     public Duration time(Parameter seconds) {
         return Duration.ofNanos(Math.round(of(seconds) * 1e9));

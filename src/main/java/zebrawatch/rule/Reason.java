@@ -50,9 +50,17 @@ public enum Reason {
     FOLLOWING(Verdict.NO_CONFLICT),
     /** The vehicle stopped on the zebra before it came to the pedestrian. */
     STOOD_ON_ZEBRA(Verdict.NO_CONFLICT),
+    /** The pedestrian was where nobody counts as one who crosses, such as a warden's stand. */
+    EXEMPT(Verdict.NO_CONFLICT),
+    /** The pedestrians' signal was red. */
+    ON_RED(Verdict.NO_CONFLICT),
+    /** The crossing was not judged at that hour. */
+    OFF_HOURS(Verdict.NO_CONFLICT),
     /** The two were never both there: one left before the vehicle came to the zebra. */
     NEVER_MET(Verdict.NO_CONFLICT),
 
+    /** The crossing is judged on green alone, and what the signal showed is not known. */
+    SIGNAL_UNKNOWN(Verdict.UNDECIDED),
     /** The vehicle was not seen long enough before the decisive moment. */
     VEHICLE_BARELY_SEEN(Verdict.UNDECIDED),
     /** The pedestrian was not seen long enough before the decisive moment. */

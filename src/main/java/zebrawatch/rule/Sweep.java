@@ -100,21 +100,25 @@ final class Sweep {
 
     /** When the vehicle first came to and last left {@code point}; empty if it never covered it. */
     Optional<Passing> passes(GroundPoint point) {
-        double in = Double.POSITIVE_INFINITY;
-        double out = Double.NEGATIVE_INFINITY;
-        double left = 0;
-        for (Step step : steps) {
-            Optional<Interval> inside = inside(step, point);
-            if (inside.isPresent()) {
-                double begin = step.begin + inside.get().from() * step.length;
-                if (begin < in) {
-                    in = begin;
-                    left = step.to.left(point);
-                }
-                out = Math.max(out, step.begin + inside.get().to() * step.length);
+        for (Step first : steps) {
+            Optional<Interval> entering = inside(first, point);
+            if (entering.isPresent()) {
+                double in = first.begin + entering.get().from() * first.length;
+                return Optional.of(new Passing(in, leaves(point), first.to.left(point)));
             }
         }
-        return in <= out ? Optional.of(new Passing(in, out, left)) : Optional.empty();
+        return Optional.empty();
+    }
+
+    private double leaves(GroundPoint point) {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step last = steps.get(i);
+            Optional<Interval> leaving = inside(last, point);
+            if (leaving.isPresent()) {
+                return last.begin + leaving.get().to() * last.length;
+            }
+        }
+        throw new IllegalStateException("left what it never came to: " + point);
     }
 
     /**

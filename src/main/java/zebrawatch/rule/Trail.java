@@ -25,7 +25,6 @@ final class Trail {
     private Duration seenFor = Duration.ZERO;
     private Instant lastSeen;
     private double smoothed;
-    private double displacement;
     private double turningPoint;
     private int course;
     private double fastest;
@@ -49,7 +48,6 @@ final class Trail {
         forget(state.time().minus(KEPT));
         fastest = Math.max(fastest, recentSpeed());
         double u = smooth(state.position().u(), Seconds.of(step));
-        displacement = Math.max(displacement, Math.abs(u - first.position().u()));
         double moved = u - turningPoint;
         if (course != 0 && moved * course > 0) {
             turningPoint = u;
@@ -96,9 +94,17 @@ final class Trail {
         return lastSeen;
     }
 
-    /** The farthest it has been from where it was first seen, metres along the walk. */
-    double displacement() {
-        return displacement;
+    /** The farthest it had been in the states kept up to {@code time} from where it was first seen, metres along the walk. */
+    double displacement(Instant time) {
+        double farthest = 0;
+        for (GroundTrack state : states()) {
+            if (!state.time().isAfter(time)) {
+                farthest = Math.max(
+                        farthest,
+                        Math.abs(state.position().u() - first.position().u()));
+            }
+        }
+        return farthest;
     }
 
     /**
@@ -112,6 +118,20 @@ final class Trail {
     /** The highest mean speed over a second, m/s. */
     double fastest() {
         return fastest;
+    }
+
+    /** Speed of the mean velocity over the last {@code seconds}, m/s. */
+    double meanSpeed(double seconds) {
+        Instant from = latest().time().minusNanos(Math.round(seconds * 1e9));
+        double u = 0;
+        double v = 0;
+        int count = 0;
+        for (int i = states.size() - 1; i >= oldest && !states.get(i).time().isBefore(from); i--) {
+            u += states.get(i).velocity().u();
+            v += states.get(i).velocity().v();
+            count++;
+        }
+        return Math.hypot(u, v) / count;
     }
 
     /** Mean speed over the last second, m/s, which one frame's noise does not touch; 0 until it has lasted so long. */

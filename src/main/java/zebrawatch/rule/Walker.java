@@ -43,6 +43,11 @@ record Walker(Trail trail, Optional<Reason> against) {
         return new Walker(trail, Optional.empty());
     }
 
+    /** The same, unless {@code reason} speaks against him too. */
+    Walker refused(Optional<Reason> reason) {
+        return reason.isEmpty() || against.isPresent() ? this : new Walker(trail, reason);
+    }
+
     private static boolean covers(Footprint footprint, GroundPoint point, double margin) {
         double u = point.u() - footprint.centre().u();
         double v = point.v() - footprint.centre().v();

@@ -1,9 +1,10 @@
 package zebrawatch.rule;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.BiFunction;
-import zebrawatch.track.GroundTrack;
+import zebrawatch.scene.Signal;
 import zebrawatch.track.Grounding;
 import zebrawatch.track.Track;
 
@@ -24,19 +25,36 @@ public final class YieldRule {
         this.posts = List.copyOf(posts);
     }
 
-    /** The rulings that became final at {@code time}. */
+    /** The rulings that became final at {@code time}, where the pedestrians have no signals. */
     public List<Ruling> judge(Instant time, List<Track> tracks) {
-        return each(tracks, (rule, grounded) -> rule.judge(time, grounded));
+        return observe(time, tracks, unknown()).rulings();
+    }
+
+    /**
+     * All that became final at {@code time}.
+     *
+     * @param signals shown to the pedestrians, one for each crossing
+     */
+    public Judgement observe(Instant time, List<Track> tracks, List<Signal> signals) {
+        List<Settled> encounters = new ArrayList<>();
+        List<Ruling> rulings = new ArrayList<>();
+        List<Jaywalk> jaywalks = new ArrayList<>();
+        for (int i = 0; i < posts.size(); i++) {
+            Post post = posts.get(i);
+            Judgement one = post.rule().observe(time, post.grounding().ground(tracks), signals.get(i));
+            encounters.addAll(one.encounters());
+            rulings.addAll(one.rulings());
+            jaywalks.addAll(one.jaywalks());
+        }
+        return new Judgement(encounters, rulings, jaywalks);
     }
 
     /** The rulings on passages still open when no more frames will come; {@code time} is the last frame's. */
     public List<Ruling> finish(Instant time) {
-        return each(List.of(), (rule, nobody) -> rule.finish(time).rulings());
+        return observe(time, List.of(), unknown()).rulings();
     }
 
-    private List<Ruling> each(List<Track> tracks, BiFunction<CrossingRule, List<GroundTrack>, List<Ruling>> judgement) {
-        return posts.stream()
-                .flatMap(post -> judgement.apply(post.rule(), post.grounding().ground(tracks)).stream())
-                .toList();
+    private List<Signal> unknown() {
+        return Collections.nCopies(posts.size(), Signal.UNKNOWN);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Turns tracks into rulings (not yielded, yielded) with the facts that prove them.
+ * Turns tracks into rulings (not yielded, yielded, zebra blocked) and counts of jaywalking, with the facts that prove them.
  *
  * <p>May use: scene, track.
  *

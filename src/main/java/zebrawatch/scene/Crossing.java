@@ -1,6 +1,7 @@
 package zebrawatch.scene;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,11 @@ public record Crossing(
         List<Lane> lanes,
         Optional<Interval> centre,
         StopLines stopLines) {
+    /** A pixel that covers more ground than this shows nobody's feet; one that covers less shows no whole crossing. */
+    private static final Interval METRES_A_PIXEL = new Interval(0.001, 0.5);
+
+    /** Cameras look down on the road at more than about two degrees. */
+    private static final double FLATTEST = Math.sin(Math.toRadians(2));
 
     /** @throws IllegalArgumentException in one sentence, if the outline cannot be a crossing seen from above the road */
     public Crossing {
@@ -42,6 +48,31 @@ public record Crossing(
         if (outline.signedArea() > 0) {
             throw new IllegalArgumentException(
                     "the corners run clockwise, so the ground would be mirrored; list them counter-clockwise");
+        }
+        checkScale(outline, GroundPlane.of(outline, length, width));
+    }
+
+    /** The sizes do not fit the outline where they make a pixel too large or too small, or the camera lie on the road. */
+    private static void checkScale(Polygon outline, GroundPlane plane) {
+        for (int i = 0; i < outline.corners().size(); i++) {
+            Interval scale = plane.metresAPixel(outline.corners().get(i));
+            double middle = Math.sqrt(scale.from() * scale.to());
+            if (!METRES_A_PIXEL.contains(middle)) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "a pixel at corner %d would cover %.4f m of road, which no traffic camera does;"
+                                + " check the corners, the length and the width",
+                        i + 1,
+                        middle));
+            }
+            if (scale.from() < scale.to() * FLATTEST) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "the camera would see corner %d at %.1f degrees to the road;"
+                                + " are length (the way people walk) and width (the way vehicles drive) swapped?",
+                        i + 1,
+                        Math.toDegrees(Math.asin(scale.from() / scale.to()))));
+            }
         }
     }
 

@@ -15,12 +15,14 @@ public final class GroundPlane {
 
     /** The ground plane of {@code crossing}. */
     public static GroundPlane of(Crossing crossing) {
-        double[][] ground = {
-            {0, 0}, {crossing.length(), 0}, {crossing.length(), crossing.width()}, {0, crossing.width()}
-        };
-        double[][] picture = crossing.outline().corners().stream()
-                .map(p -> new double[] {p.x(), p.y()})
-                .toArray(double[][]::new);
+        return of(crossing.outline(), crossing.length(), crossing.width());
+    }
+
+    /** Of a zebra of that outline in the picture and that size in metres. */
+    static GroundPlane of(Polygon outline, double length, double width) {
+        double[][] ground = {{0, 0}, {length, 0}, {length, width}, {0, width}};
+        double[][] picture =
+                outline.corners().stream().map(p -> new double[] {p.x(), p.y()}).toArray(double[][]::new);
         return new GroundPlane(homography(picture, ground), homography(ground, picture));
     }
 
@@ -43,6 +45,24 @@ public final class GroundPlane {
         double[] h = toPicture;
         double w = h[6] * g.u() + h[7] * g.v() + h[8];
         return new Point((h[0] * g.u() + h[1] * g.v() + h[2]) / w, (h[3] * g.u() + h[4] * g.v() + h[5]) / w);
+    }
+
+    /**
+     * How much ground a pixel covers there: the singular values of the mapping's derivative.
+     *
+     * @return metres a pixel across the way it covers least, to metres a pixel across the way it covers most
+     */
+    Interval metresAPixel(Point p) {
+        double[] h = toGround;
+        double w = h[6] * p.x() + h[7] * p.y() + h[8];
+        GroundPoint g = toGround(p);
+        double a = (h[0] - g.u() * h[6]) / w;
+        double b = (h[1] - g.u() * h[7]) / w;
+        double c = (h[3] - g.v() * h[6]) / w;
+        double d = (h[4] - g.v() * h[7]) / w;
+        double sum = Math.hypot(a + d, b - c);
+        double difference = Math.hypot(a - d, b + c);
+        return new Interval(Math.abs(sum - difference) / 2, (sum + difference) / 2);
     }
 
     /** The 3x3 matrix, row by row, from the ground to the picture, of any scale, positive weight before the camera. */

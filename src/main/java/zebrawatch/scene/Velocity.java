@@ -11,7 +11,7 @@ public record Velocity(double u, double v) {
 
     /** Metres a second. */
     public double speed() {
-        return Math.hypot(u, v);
+        return Math.sqrt(u * u + v * v);
     }
 
     /** Radians from the +u axis towards +v; meaningless when standing. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zebrawatch.detect.DetectorSettings;
 import zebrawatch.detect.OnnxHead;
+import zebrawatch.rule.Parameter;
+import zebrawatch.rule.Policy;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Direction;
 import zebrawatch.scene.Interval;
@@ -190,6 +192,31 @@ class CameraFileTest {
                 + camera.replaceFirst("001", "002") + "    detector: {net: large}\n"));
 
         assertThat(cameras).extracting(c -> c.detector().net()).containsExactly("small", "large");
+    }
+
+    @Test
+    void thePolicyNearestToTheCrossingCounts() throws IOException {
+        String camera = "  - " + (GOOD + "    policy: {reaction: 2}\n").strip().replace("\n", "\n    ") + "\n";
+        Policy policy = CameraFile.readCity(
+                        file("policy: {reaction: 1.5, braking: 4, armed_on_green: true}\ncameras:\n" + camera))
+                .get(0)
+                .crossings()
+                .get(0)
+                .terms()
+                .policy();
+        assertThat(policy.of(Parameter.REACTION)).isEqualTo(2);
+        assertThat(policy.of(Parameter.BRAKING)).isEqualTo(4);
+        assertThat(policy.says(Parameter.ARMED_ON_GREEN))
+                .as("there is no signal to be armed by")
+                .isFalse();
+    }
+
+    @Test
+    void aLampOutsideThePictureIsTold() throws IOException {
+        Path file = file(GOOD + "    signal: {region: [[1270, 10], [1290, 10], [1290, 50]]}\n");
+        assertThatThrownBy(() -> CameraFile.read(file))
+                .hasMessageContaining(
+                        file + ":9:22 crossings[0].signal.region: point 2 (1290.0, 10.0) lies outside the 1280x720");
     }
 
     @Test

@@ -196,6 +196,20 @@ record RandomEncounter(Crossing crossing, List<TrackRow> rows) {
         return new RandomEncounter(crossing, kept);
     }
 
+    /**
+     * The same as a camera measures it: every place of every frame is off by a normally distributed error, independent
+     * along the walk, along the drive and from frame to frame. Speeds and headings follow from the places, so they are off
+     * too.
+     *
+     * @param metres standard deviation on either axis
+     */
+    RandomEncounter noisy(Random random, double metres) {
+        return new RandomEncounter(
+                crossing,
+                moved(p -> new GroundPoint(
+                        p.u() + metres * random.nextGaussian(), p.v() + metres * random.nextGaussian())));
+    }
+
     /** The pedestrian that much farther along the walk. */
     RandomEncounter pedestrianMoved(double metres) {
         List<TrackRow> moved = rows.stream()
@@ -239,11 +253,13 @@ record RandomEncounter(Crossing crossing, List<TrackRow> rows) {
 
     private Optional<Settled> settled(List<Trajectories.Situation> situations, Policy policy) {
         CrossingRule rule = new CrossingRule(crossing, policy);
-        List<Settled> settled = new ArrayList<>();
         for (Trajectories.Situation now : situations) {
-            settled.addAll(rule.observe(now.time(), now.tracks()).encounters());
+            List<Settled> settled = rule.observe(now.time(), now.tracks()).encounters();
+            if (!settled.isEmpty()) {
+                return Optional.of(settled.get(0));
+            }
         }
-        settled.addAll(rule.finish(situations.get(situations.size() - 1).time()).encounters());
-        return settled.stream().findFirst();
+        return rule.finish(situations.get(situations.size() - 1).time()).encounters().stream()
+                .findFirst();
     }
 }

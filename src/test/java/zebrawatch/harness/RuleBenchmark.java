@@ -18,6 +18,7 @@ import zebrawatch.config.CameraFile;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.rule.CrossingRule;
 import zebrawatch.rule.Judgement;
+import zebrawatch.rule.Terms;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.GroundPoint;
 import zebrawatch.scene.Lane;
@@ -43,8 +44,9 @@ public class RuleBenchmark {
 
     private final CameraSettings settings = CameraFile.read(Path.of("samples/yields-and-waits/camera.yaml"));
     private final Crossing crossing = settings.camera().crossings().get(0);
+    private final Terms terms = settings.crossings().get(0).terms();
     private final List<Trajectories.Situation> situations;
-    private CrossingRule rule = new CrossingRule(crossing, settings.policy());
+    private CrossingRule rule = new CrossingRule(crossing, terms);
     private int next;
 
     public RuleBenchmark() {
@@ -81,7 +83,7 @@ public class RuleBenchmark {
     public Judgement judge() {
         if (next == situations.size()) {
             next = 0;
-            rule = new CrossingRule(crossing, settings.policy());
+            rule = new CrossingRule(crossing, terms);
         }
         Trajectories.Situation now = situations.get(next++);
         return rule.observe(now.time(), now.tracks());

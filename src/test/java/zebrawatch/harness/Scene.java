@@ -3,6 +3,10 @@ package zebrawatch.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +16,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import zebrawatch.rule.Hours;
 import zebrawatch.rule.Parameter;
 import zebrawatch.rule.Policy;
+import zebrawatch.rule.Terms;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Direction;
 import zebrawatch.scene.GroundPoint;
@@ -22,7 +28,10 @@ import zebrawatch.scene.Lane;
 import zebrawatch.scene.Point;
 import zebrawatch.scene.Polygon;
 import zebrawatch.scene.RoadUser;
+import zebrawatch.scene.Signal;
+import zebrawatch.scene.SignalCycle;
 import zebrawatch.scene.StopLines;
+import zebrawatch.scene.Zone;
 
 /**
  * A scene file: a crossing, a timetable of road users, and what the rule must say of them. The form is explained in
@@ -30,7 +39,8 @@ import zebrawatch.scene.StopLines;
  *
  * @param title its first line
  * @param crossing where it plays
- * @param policy the standard with the file's differences
+ * @param terms the standard policy with the file's differences, hours and zones
+ * @param signal of the pedestrians, if there is one
  * @param names of the road users; their ids are their places in this list, from 1
  * @param rows the timetable, filled in at ten frames a second
  * @param rulings as written after "expect"
@@ -39,7 +49,8 @@ import zebrawatch.scene.StopLines;
 record Scene(
         String title,
         Crossing crossing,
-        Policy policy,
+        Terms terms,
+        Optional<SignalCycle> signal,
         List<String> names,
         List<TrackRow> rows,
         List<String> rulings,
@@ -58,6 +69,11 @@ record Scene(
         return reading.scene();
     }
 
+    /** What the pedestrians' signal shows then. */
+    Signal signal(Instant time) {
+        return signal.map(cycle -> cycle.at(time)).orElse(Signal.UNKNOWN);
+    }
+
     String name(long id) {
         return names.get((int) id - 1);
     }
@@ -70,6 +86,10 @@ record Scene(
         private Optional<Interval> centre = Optional.empty();
         private StopLines stopLines = new StopLines(0, 0);
         private Policy policy = Policy.standard();
+        private Optional<Hours> hours = Optional.empty();
+        private final List<Zone> exempt = new ArrayList<>();
+        private final List<Zone> jaywalking = new ArrayList<>();
+        private Optional<SignalCycle> signal = Optional.empty();
         private final List<Integer> columns = new ArrayList<>();
         private final Map<String, List<Waypoint>> users = new LinkedHashMap<>();
         private final Map<String, RoadUser> kinds = new LinkedHashMap<>();
@@ -97,6 +117,10 @@ record Scene(
                     stopLines =
                             new StopLines(numbers(rest).get(0), numbers(rest).get(1));
                 case "policy" -> policy = policy(rest);
+                case "hours" -> hours = Optional.of(hours(rest));
+                case "signal" -> signal = Optional.of(signal(numbers(rest)));
+                case "exempt" -> exempt.add(zone(numbers(rest)));
+                case "jaywalk" -> jaywalking.add(zone(numbers(rest)));
                 case "time" -> header(line);
                 case "expect" -> rulings.add(rest);
                 case "because" -> reasons.add(rest);
@@ -144,6 +168,37 @@ record Scene(
             return policy.with(parameter, value);
         }
 
+        /** Such as 06:00..22:00, begins 21:59:50: the clock stands so at second 0. */
+        private static Hours hours(String text) {
+            List<LocalTime> clock = Pattern.compile("\\d+:\\d+(:\\d+)?")
+                    .matcher(text)
+                    .results()
+                    .map(found -> LocalTime.parse(found.group()))
+                    .toList();
+            int begins = clock.get(2).toSecondOfDay();
+            int halfADay = 12 * 3600;
+            ZoneOffset zone = ZoneOffset.ofTotalSeconds(begins > halfADay ? begins - 2 * halfADay : begins);
+            return new Hours(clock.get(0), clock.get(1), zone);
+        }
+
+        /** Such as green 0..20 of 60: a round begins at second 0. */
+        private static SignalCycle signal(List<Double> seconds) {
+            return new SignalCycle(
+                    Instant.EPOCH, duration(seconds.get(2)), duration(seconds.get(0)), duration(seconds.get(1)));
+        }
+
+        private static Duration duration(double seconds) {
+            return Duration.ofMillis(Math.round(seconds * 1000));
+        }
+
+        private static Zone zone(List<Double> values) {
+            List<GroundPoint> corners = new ArrayList<>();
+            for (int i = 0; i < values.size(); i += 2) {
+                corners.add(new GroundPoint(values.get(i), values.get(i + 1)));
+            }
+            return new Zone(corners);
+        }
+
         private void header(String line) {
             Matcher each = Pattern.compile("\\S+( \\S+)*").matcher(line);
             while (each.find()) {
@@ -182,7 +237,15 @@ record Scene(
                 String name = names.get(i);
                 fill(rows, i + 1, kinds.getOrDefault(name, RoadUser.CAR), users.getOrDefault(name, List.of()));
             }
-            return new Scene(title, crossing(), policy, names, rows, rulings, reasons);
+            return new Scene(
+                    title,
+                    crossing(),
+                    new Terms(policy, hours, exempt, jaywalking),
+                    signal,
+                    names,
+                    rows,
+                    rulings,
+                    reasons);
         }
 
         private Crossing crossing() {

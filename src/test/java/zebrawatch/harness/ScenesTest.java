@@ -38,16 +38,20 @@ class ScenesTest {
         Scene scene = Scene.read(FOLDER.resolve(file));
         List<String> rulings = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
-        CrossingRule rule = new CrossingRule(scene.crossing(), scene.policy());
+        CrossingRule rule = new CrossingRule(scene.crossing(), scene.terms());
         Instant end = Instant.EPOCH;
         List<Judgement> judgements = new ArrayList<>();
         for (Trajectories.Situation now : new Trajectories(scene.rows()).situations()) {
-            judgements.add(rule.observe(now.time(), now.tracks()));
+            judgements.add(rule.observe(now.time(), now.tracks(), scene.signal(now.time())));
             end = now.time();
         }
         judgements.add(rule.finish(end.plusMillis(100)));
         for (Judgement judgement : judgements) {
             judgement.rulings().forEach(r -> rulings.add(say(scene, r)));
+            judgement
+                    .jaywalks()
+                    .forEach(j -> rulings.add(
+                            String.format(Locale.ROOT, "jaywalked, at %.1f", Trajectories.seconds(j.time()))));
             judgement.encounters().forEach(e -> reasons.add(say(scene, e)));
         }
         List<String> expected =
@@ -64,11 +68,11 @@ class ScenesTest {
     private static String say(Scene scene, Ruling r) {
         return String.format(
                 Locale.ROOT,
-                "%s by %s to %s, case %d, at %.1f",
+                "%s by %s to %s, %sat %.1f",
                 r.kind().code(),
                 scene.name(r.vehicle().track()),
                 scene.name(r.pedestrian().track()),
-                r.policeCase(),
+                r.policeCase() == 0 ? "" : "case " + r.policeCase() + ", ",
                 Trajectories.seconds(r.time()));
     }
 

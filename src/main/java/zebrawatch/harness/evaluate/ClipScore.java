@@ -55,7 +55,7 @@ public record ClipScore(
                 outcomes.stream().filter(o -> o.mark() == Mark.FALSE_NEGATIVE).toList();
         Map<Outcome, Explanation> explanations = new HashMap<>();
         if (!missed.isEmpty()) {
-            List<Settled> encounters = rejudging.encounters(clip.settings().policy(), clip.camera(), run);
+            List<Settled> encounters = rejudging.encounters(clip.settings(), run);
             for (Outcome outcome : missed) {
                 explanations.put(
                         outcome, Explanation.of(outcome.expected().orElseThrow(), clip.truth(), run, encounters));

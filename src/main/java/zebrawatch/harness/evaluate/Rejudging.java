@@ -3,39 +3,38 @@ package zebrawatch.harness.evaluate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import zebrawatch.config.CameraSettings;
 import zebrawatch.harness.Trajectories;
 import zebrawatch.rule.Judgement;
-import zebrawatch.rule.Policy;
 import zebrawatch.rule.Ruling;
 import zebrawatch.rule.Settled;
 import zebrawatch.rule.YieldRule;
-import zebrawatch.scene.Camera;
 import zebrawatch.track.Track;
 
 /** Judges the tracks of a run once more, by another policy or to hear what came of every encounter. */
 public final class Rejudging {
-    private final BiFunction<Camera, Policy, List<YieldRule.Post>> posts;
+    private final Function<CameraSettings, List<YieldRule.Post>> posts;
 
     /** @param posts makes the rules of a camera's crossings, one for each, that have seen nothing yet */
-    public Rejudging(BiFunction<Camera, Policy, List<YieldRule.Post>> posts) {
+    public Rejudging(Function<CameraSettings, List<YieldRule.Post>> posts) {
         this.posts = posts;
     }
 
-    /** That run as the rule would have spoken by {@code policy}. */
-    LineRun by(Policy policy, Camera camera, LineRun run) {
-        return new LineRun(run.moments(), judge(policy, camera, run).rulings(), run.took());
+    /** That run as the rule would have spoken by other {@code settings}. */
+    LineRun by(CameraSettings settings, LineRun run) {
+        return new LineRun(run.moments(), judge(settings, run).rulings(), run.took());
     }
 
     /** Every encounter of that run, whatever came of it. */
-    List<Settled> encounters(Policy policy, Camera camera, LineRun run) {
-        return judge(policy, camera, run).encounters();
+    List<Settled> encounters(CameraSettings settings, LineRun run) {
+        return judge(settings, run).encounters();
     }
 
-    private Judgement judge(Policy policy, Camera camera, LineRun run) {
+    private Judgement judge(CameraSettings settings, LineRun run) {
         List<Settled> encounters = new ArrayList<>();
         List<Ruling> rulings = new ArrayList<>();
-        for (YieldRule.Post post : posts.apply(camera, policy)) {
+        for (YieldRule.Post post : posts.apply(settings)) {
             Instant last = Instant.EPOCH;
             for (LineRun.Moment moment : run.moments()) {
                 last = Trajectories.instant(moment.t());
@@ -44,7 +43,7 @@ public final class Rejudging {
             }
             add(post.rule().finish(last), encounters, rulings);
         }
-        return new Judgement(encounters, rulings);
+        return new Judgement(encounters, rulings, List.of());
     }
 
     private static void add(Judgement now, List<Settled> encounters, List<Ruling> rulings) {

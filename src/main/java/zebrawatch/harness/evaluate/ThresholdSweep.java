@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import zebrawatch.rule.Parameter;
-import zebrawatch.rule.Policy;
 import zebrawatch.rule.Ruling;
 
 /**
@@ -35,8 +34,7 @@ public record ThresholdSweep(List<Point> points) {
             double threshold = FROM + i * STEP;
             Stream<Tally> tallies = evaluation.clips().stream().map(score -> {
                 ClipFolder clip = score.clip();
-                Policy policy = clip.settings().policy().with(THRESHOLD, threshold);
-                LineRun judged = rejudging.by(policy, clip.camera(), score.run());
+                LineRun judged = rejudging.by(clip.settings().with(THRESHOLD, threshold), score.run());
                 return Tally.of(Matching.of(clip.camera(), clip.truth(), judged), Ruling.Kind.FAILURE_TO_YIELD);
             });
             points.add(new Point(threshold, Tally.sum(tallies)));

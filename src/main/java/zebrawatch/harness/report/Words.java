@@ -16,6 +16,7 @@ final class Words {
         return switch (kind) {
             case FAILURE_TO_YIELD -> "不礼让行人";
             case YIELDED -> "礼让行人";
+            case BLOCKED -> "占用人行横道";
         };
     }
 
@@ -90,7 +91,11 @@ final class Words {
             case CREEPING -> "车辆缓行，低于最低车速";
             case FOLLOWING -> "车辆紧跟前车";
             case STOOD_ON_ZEBRA -> "车辆在到达行人之前停在斑马线上";
+            case EXEMPT -> "行人在豁免区内";
+            case ON_RED -> "行人信号灯为红灯";
+            case OFF_HOURS -> "不在执勤时段";
             case NEVER_MET -> "两者没有同时出现";
+            case SIGNAL_UNKNOWN -> "行人信号灯状态不明";
             case VEHICLE_BARELY_SEEN -> "车辆被看到的时间太短";
             case PEDESTRIAN_BARELY_SEEN -> "行人被看到的时间太短";
             case VEHICLE_SEEN_LATE -> "首次看到车辆时已在斑马线上";
