@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import zebrawatch.detect.RecordedDetector;
@@ -53,20 +54,25 @@ final class ClipRun implements CameraLine.Onlooker {
 
     /** The recorded detections through tracker and rule; no picture is decoded. */
     static LineRun recorded(ClipFolder clip) {
+        try (RecordedDetector recording = RecordedDetector.read(clip.detections(), Instant.EPOCH)) {
+            return recorded(clip, recording.lines());
+        }
+    }
+
+    /** The same with these detections, by the time since the clip's begin, instead of the clip's own. */
+    static LineRun recorded(ClipFolder clip, NavigableMap<Duration, List<Detection>> lines) {
         ClipRun run = new ClipRun();
         Tracker tracker = Station.tracker(clip.camera());
         YieldRule rule = new YieldRule(Station.posts(clip.settings()));
-        try (RecordedDetector recording = RecordedDetector.read(clip.detections(), Instant.EPOCH)) {
-            long began = System.nanoTime();
-            recording.lines().forEach((offset, seen) -> {
-                Instant time = Instant.EPOCH.plus(offset);
-                List<Track> tracks = tracker.update(time, seen);
-                run.rulings.addAll(rule.judge(time, tracks));
-                run.add(time, seen, tracks);
-            });
-            run.rulings.addAll(rule.finish(Instant.EPOCH.plus(recording.lines().lastKey())));
-            return new LineRun(run.moments, run.rulings, Duration.ofNanos(System.nanoTime() - began));
-        }
+        long began = System.nanoTime();
+        lines.forEach((offset, seen) -> {
+            Instant time = Instant.EPOCH.plus(offset);
+            List<Track> tracks = tracker.update(time, seen);
+            run.rulings.addAll(rule.judge(time, tracks));
+            run.add(time, seen, tracks);
+        });
+        run.rulings.addAll(rule.finish(Instant.EPOCH.plus(lines.lastKey())));
+        return new LineRun(run.moments, run.rulings, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static FrameSource stepping(FileSource file, ProgressBar progress) {
