@@ -1,9 +1,6 @@
 package zebrawatch;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +35,6 @@ import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Camera;
 import zebrawatch.video.NewestFrames;
 import zebrawatch.video.PacedSource;
-import zebrawatch.video.VideoException;
 
 /**
  * The whole line on one machine: a broker in this JVM (or any other), clips played as cameras, and the page that shows
@@ -63,7 +58,7 @@ final class Demo implements AutoCloseable {
     /**
      * What to show.
      *
-     * @param samples a folder with a folder per camera: {@code camera.yaml} and {@code clip.mp4}
+     * @param samples a folder for each camera: {@code camera.yaml} and {@code clip.mp4}
      * @param data where broker, spool and pictures live
      * @param models installed weights and font
      * @param bootstrap another Kafka than the one in this JVM
@@ -72,7 +67,18 @@ final class Demo implements AutoCloseable {
      * @param workers how many pictures the detector looks at at a time
      */
     record Settings(
-            Path samples, Path data, Path models, Optional<String> bootstrap, int port, boolean looping, int workers) {}
+            List<Path> samples,
+            Path data,
+            Path models,
+            Optional<String> bootstrap,
+            int port,
+            boolean looping,
+            int workers) {
+
+        Settings {
+            samples = List.copyOf(samples);
+        }
+    }
 
     private Demo(Settings settings, PrintWriter screen) {
         this.settings = settings;
@@ -92,7 +98,7 @@ final class Demo implements AutoCloseable {
     }
 
     private void start() {
-        List<Sample> samples = samples();
+        List<Sample> samples = settings.samples().stream().map(Sample::of).toList();
         FolderSink pictures = FolderSink.open(settings.data().resolve("cases"));
         Station station = opened(new Station(settings.models(), settings.workers(), scrape.registry()));
         LivePage page = opened(LivePage.start(
@@ -127,24 +133,12 @@ final class Demo implements AutoCloseable {
     }
 
     private record Sample(CameraSettings settings, Path clip) {
+        static Sample of(Path folder) {
+            return new Sample(CameraFile.read(folder.resolve("camera.yaml")), folder.resolve("clip.mp4"));
+        }
+
         Camera camera() {
             return settings.camera();
-        }
-    }
-
-    private List<Sample> samples() {
-        try (Stream<Path> folders = Files.list(settings.samples())) {
-            List<Sample> samples = folders.filter(f -> Files.exists(f.resolve("camera.yaml")))
-                    .sorted()
-                    .map(f -> new Sample(CameraFile.read(f.resolve("camera.yaml")), f.resolve("clip.mp4")))
-                    .toList();
-            if (samples.isEmpty()) {
-                throw new VideoException(
-                        settings.samples() + ": no sample in it; expected folders with camera.yaml and" + " clip.mp4");
-            }
-            return samples;
-        } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(settings.samples() + " cannot be listed", e));
         }
     }
 

@@ -1,9 +1,14 @@
 package zebrawatch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import zebrawatch.detect.DetectorPool;
+import zebrawatch.video.VideoException;
 
 /** Shows the whole line on this machine. */
 @Command(
@@ -20,6 +26,10 @@ import zebrawatch.detect.DetectorPool;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
+    /** As many as two cores can watch at real speed, and among them what the demo is about. */
+    private static final List<String> SHOWN =
+            List.of("violation-near-side", "double-threat", "right-turn-channel", "yields-and-waits");
+
     @Spec
     private CommandSpec spec;
 
@@ -40,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--samples",
             paramLabel = "DIR",
-            description = "a folder per camera with camera.yaml and clip.mp4 (default: the program's own)")
+            description = "a folder per camera with camera.yaml and clip.mp4 (default: four of the program's own)")
     private @Nullable Path samples;
 
     @Option(
@@ -63,18 +73,35 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path clips = samples != null ? samples : Path.of(System.getProperty("zebrawatch.home", "."), "samples");
         int atATime = workers != null ? workers : DetectorPool.usualWorkers();
         if (atATime < 1) {
             throw new ParameterException(spec.commandLine(), "--workers is 1 or more, got " + atATime);
         }
         Demo.Settings settings =
-                new Demo.Settings(clips, data, models.folder(), Optional.ofNullable(bootstrap), port, loop, atATime);
+                new Demo.Settings(clips(), data, models.folder(), Optional.ofNullable(bootstrap), port, loop, atATime);
         try (Demo demo = Demo.start(settings, spec.commandLine().getOut())) {
             Thread ending = new Thread(demo::close, "ends the demo");
             Runtime.getRuntime().addShutdownHook(ending);
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private List<Path> clips() {
+        if (samples == null) {
+            Path own = Path.of(System.getProperty("zebrawatch.home", "."), "samples");
+            return SHOWN.stream().map(own::resolve).toList();
+        }
+        try (Stream<Path> all = Files.list(samples)) {
+            List<Path> folders = all.filter(f -> Files.exists(f.resolve("camera.yaml")))
+                    .sorted()
+                    .toList();
+            if (folders.isEmpty()) {
+                throw new VideoException(samples + ": no sample in it; expected folders with camera.yaml and clip.mp4");
+            }
+            return folders;
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(samples + " cannot be listed", e));
+        }
     }
 }

@@ -69,7 +69,7 @@ class DemoIT {
             Files.copy(Path.of("samples/violation-near-side", file), samples.resolve(file));
         }
         return new Demo.Settings(
-                folder.resolve("samples"), folder.resolve("data"), Path.of("models"), Optional.empty(), 0, true, 2);
+                List.of(samples), folder.resolve("data"), Path.of("models"), Optional.empty(), 0, true, 2);
     }
 
     private static String metrics(String address) throws IOException, InterruptedException {
