@@ -25,7 +25,9 @@ import zebrawatch.detect.run.Executor;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
 
-/** The optional small net; where it is not installed, {@code models install ssdlite-mobilenet-v2} brings it. */
+/**
+ * The optional small net: {@code models install ssdlite-mobilenet-v2} brings it; where everything is required the test does.
+ */
 class SsdliteTest {
     private static final String NAME = "ssdlite-mobilenet-v2";
 
@@ -33,6 +35,9 @@ class SsdliteTest {
 
     @BeforeAll
     static void needsTheNet() {
+        if (Boolean.getBoolean("zebrawatch.require")) {
+            Installed.weights().install(NAME, System.err::println);
+        }
         Path zip = Installed.models().resolve("cache").resolve(NAME + ".zip");
         Assumptions.assumeTrue(Files.exists(zip), "run 'zebrawatch models install " + NAME + "'; it makes " + zip);
         weights = Installed.weights();
