@@ -114,7 +114,8 @@ class CommandsTest {
     void aNetThatIsNotInstalledIsAnsweredWithThoseThatAre() {
         Outcome outcome = run("bench", "--net", "yolo");
         assertThat(outcome.exit()).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(outcome.err()).contains("no net is called yolo; give an .onnx file or one of those installed: nanodet-g");
+        assertThat(outcome.err())
+                .contains("no net is called yolo; give an .onnx file or one of those installed: nanodet-g");
     }
 
     @Test
