@@ -24,13 +24,6 @@ final class Curves {
         }
     }
 
-    /** x = min(max(x, 0), 6). */
-    static void relu6(float[] x, int n) {
-        for (int i = 0; i < n; i++) {
-            x[i] = Math.min(Math.max(x[i], 0f), 6f);
-        }
-    }
-
     /**
      * x = x sigmoid(x), where sigmoid(x) = 1/2 + x P(x^2) / Q(x^2): the rational function of degrees 4 and 4 that comes nearest on
      * [-18, 18]. Fitted by iteratively reweighted least squares so that x sigmoid(x) is off by no more than 8e-8; in

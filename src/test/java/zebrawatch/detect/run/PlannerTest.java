@@ -65,17 +65,6 @@ class PlannerTest {
                 .containsExactly("NativeConvolution half", "Resizing up", "Addition sum");
     }
 
-    @Test
-    void anActivationWaitsForTheDepthwiseConvolutionBehindItUnlessOthersReadItToo() {
-        SmallNet net = new SmallNet(8, 8);
-        net.conv("stem", PICTURE, 3, 2, 8, Activation.RELU6);
-        net.depthwise("each", "stem", 3, 1, 1, 1, Activation.RELU6);
-
-        assertThat(plan(net.with("each"))).containsExactly("NativeConvolution stem", "DepthwisePass each");
-        assertThat(plan(net.with("each", "stem")))
-                .containsExactly("NativeConvolution stem", "Activate stem", "DepthwisePass each");
-    }
-
     private static List<String> plan(Net net) {
         return Planner.plan(net, SmallNet::lastWay).stream()
                 .map(step -> step.getClass().getSimpleName() + " "
