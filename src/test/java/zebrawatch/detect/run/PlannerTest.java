@@ -65,6 +65,22 @@ class PlannerTest {
                 .containsExactly("NativeConvolution half", "Resizing up", "Addition sum");
     }
 
+    @Test
+    void aDepthwiseConvolutionIsActivatedInAStepOfItsOwn() {
+        SmallNet net = new SmallNet(8, 8);
+        net.conv("stem", PICTURE, 3, 2, 8, Activation.RELU6);
+        net.depthwise("each", "stem", 3, 1, 1, 1, Activation.RELU6);
+        net.depthwise("plain", "each", 3, 1, 1, 1, Activation.NONE);
+
+        assertThat(plan(net.with("plain")))
+                .containsExactly(
+                        "NativeConvolution stem",
+                        "Activate stem",
+                        "DepthwiseConvolution each",
+                        "Activate each",
+                        "DepthwiseConvolution plain");
+    }
+
     private static List<String> plan(Net net) {
         return Planner.plan(net, SmallNet::lastWay).stream()
                 .map(step -> step.getClass().getSimpleName() + " "
