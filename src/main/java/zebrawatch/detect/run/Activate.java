@@ -28,7 +28,7 @@ record Activate(String map, Shape shape, Activation activation) implements Step 
         return switch (activation.kind()) {
             case NONE -> () -> {};
             case LEAKY_RELU -> () -> passes.leakyRelu(at, shape.length(), activation.slope());
-            case RELU6 -> () -> passes.relu6(at, shape.length());
+            case RELU6 -> shop.calls().relu6(shop.arena().map(map));
             case SILU -> () -> passes.silu(at, shape.length());
             case SIGMOID -> () -> passes.sigmoid(at, shape.length());
         };

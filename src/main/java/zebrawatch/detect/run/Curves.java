@@ -10,27 +10,6 @@ final class Curves {
 
     private Curves() {}
 
-    /** x = max(x, slope x), for a slope between 0 and 1. */
-    static void leakyRelu(float[] x, int n, float slope) {
-        for (int i = 0; i < n; i++) {
-            x[i] = Math.max(x[i], slope * x[i]);
-        }
-    }
-
-    /** x = 1 / (1 + e^-x). */
-    static void sigmoid(float[] x, int n) {
-        for (int i = 0; i < n; i++) {
-            x[i] = (float) (1 / (1 + Math.exp(-x[i])));
-        }
-    }
-
-    /** x = min(max(x, 0), 6). */
-    static void relu6(float[] x, int n) {
-        for (int i = 0; i < n; i++) {
-            x[i] = Math.min(Math.max(x[i], 0f), 6f);
-        }
-    }
-
     /**
      * x = x sigmoid(x), where sigmoid(x) = 1/2 + x P(x^2) / Q(x^2): the rational function of degrees 4 and 4 that comes nearest on
      * [-18, 18]. Fitted by iteratively reweighted least squares so that x sigmoid(x) is off by no more than 8e-8; in

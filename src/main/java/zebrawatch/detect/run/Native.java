@@ -70,11 +70,27 @@ final class Native implements AutoCloseable {
      * @param numbers its integer arguments
      */
     Runnable call(String operation, List<INDArray> inputs, INDArray output, long... numbers) {
-        OpContext context = Nd4j.getExecutioner().buildContext();
+        OpContext context = context(inputs, output);
         context.setIArguments(numbers);
+        return call(operation, context);
+    }
+
+    /** x = min(max(x, 0), 6), in place. */
+    Runnable relu6(INDArray x) {
+        OpContext context = context(List.of(x), x);
+        context.setTArguments(0);
+        return call("relu6", context);
+    }
+
+    private OpContext context(List<INDArray> inputs, INDArray output) {
+        OpContext context = Nd4j.getExecutioner().buildContext();
         context.setInputArrays(inputs);
         context.setOutputArrays(output);
         contexts.add(context);
+        return context;
+    }
+
+    private static Runnable call(String operation, OpContext context) {
         DynamicCustomOp op = DynamicCustomOp.builder(operation).build();
         long hash = op.opHash();
         return () -> {

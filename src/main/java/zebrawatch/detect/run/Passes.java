@@ -37,16 +37,6 @@ final class Passes {
         }
     }
 
-    /** x = min(max(x, 0), 6). */
-    void relu6(int at, int length) {
-        for (int done = 0; done < length; done += BLOCK) {
-            int n = Math.min(BLOCK, length - done);
-            memory.get(at + done, first, 0, n);
-            Curves.relu6(first, n);
-            memory.put(at + done, first, 0, n);
-        }
-    }
-
     /** x = x / (1 + e^-x). */
     void silu(int at, int length) {
         for (int done = 0; done < length; done += BLOCK) {

@@ -62,34 +62,16 @@ final class Planner {
                     case POINTWISE ->
                         new PointwiseConvolution(c, parts(c.input()).toList());
                 });
-        if (way.leaves(c.activation()) && !isActivatedAfterPooling(c) && !isActivatedByReader(c)) {
+        if (way.leaves(c.activation()) && !isActivatedAfterPooling(c)) {
             steps.add(new Activate(c.name(), c.shape(), c.activation()));
         }
     }
 
     private void depthwise(Layer.Depthwise d) {
-        if (DepthwiseRows.fits(d)) {
-            Layer in = net.layer(d.input());
-            boolean waits = in instanceof Layer.Conv c && isActivatedByReader(c);
-            Activation before = waits ? ((Layer.Conv) in).activation() : Activation.NONE;
-            steps.add(new DepthwisePass(d, in.shape(), before));
-        } else {
-            steps.add(new DepthwiseConvolution(d));
-            if (d.activation().kind() != Activation.Kind.NONE) {
-                steps.add(new Activate(d.name(), d.shape(), d.activation()));
-            }
+        steps.add(new DepthwiseConvolution(d));
+        if (d.activation().kind() != Activation.Kind.NONE) {
+            steps.add(new Activate(d.name(), d.shape(), d.activation()));
         }
-    }
-
-    /** A depthwise convolution brings each row to the heap once; an activation that is zero at zero is done there. */
-    private boolean isActivatedByReader(Layer.Conv c) {
-        List<Layer> readers = net.readers(c.name());
-        return c.activation().kind() != Activation.Kind.SIGMOID
-                && ways.apply(c).leaves(c.activation())
-                && !isOutput(c)
-                && readers.size() == 1
-                && readers.get(0) instanceof Layer.Depthwise d
-                && DepthwiseRows.fits(d);
     }
 
     private void addition(Layer.Add a) {

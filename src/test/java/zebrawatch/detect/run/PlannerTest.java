@@ -66,14 +66,19 @@ class PlannerTest {
     }
 
     @Test
-    void anActivationWaitsForTheDepthwiseConvolutionBehindItUnlessOthersReadItToo() {
+    void aDepthwiseConvolutionIsActivatedInAStepOfItsOwn() {
         SmallNet net = new SmallNet(8, 8);
         net.conv("stem", PICTURE, 3, 2, 8, Activation.RELU6);
         net.depthwise("each", "stem", 3, 1, 1, 1, Activation.RELU6);
+        net.depthwise("plain", "each", 3, 1, 1, 1, Activation.NONE);
 
-        assertThat(plan(net.with("each"))).containsExactly("NativeConvolution stem", "DepthwisePass each");
-        assertThat(plan(net.with("each", "stem")))
-                .containsExactly("NativeConvolution stem", "Activate stem", "DepthwisePass each");
+        assertThat(plan(net.with("plain")))
+                .containsExactly(
+                        "NativeConvolution stem",
+                        "Activate stem",
+                        "DepthwiseConvolution each",
+                        "Activate each",
+                        "DepthwiseConvolution plain");
     }
 
     private static List<String> plan(Net net) {
