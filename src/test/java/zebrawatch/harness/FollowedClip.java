@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import zebrawatch.detect.RecordedDetector;
 import zebrawatch.harness.evaluate.Actor;
@@ -45,9 +46,11 @@ final class FollowedClip {
     private final double middle;
     private final Map<String, Set<Long>> tracksOf = new TreeMap<>();
     private final Map<Long, Set<String>> vehiclesOfTrack = new TreeMap<>();
-    private final Set<String> walking = new HashSet<>();
-    private final Set<String> driving = new HashSet<>();
+    private final List<Sight> sights = new ArrayList<>();
     private final List<Double> metresOff = new ArrayList<>();
+
+    /** A track that overlaps somebody in one picture. */
+    private record Sight(long track, String actor, RoadUser kind) {}
 
     private FollowedClip(Truth truth, Crossing crossing) {
         this.truth = truth;
@@ -99,7 +102,7 @@ final class FollowedClip {
             });
             vehiclesOfTrack.computeIfAbsent(track.id(), id -> new HashSet<>()).add(actor.actor());
         }
-        (track.kind() == RoadUser.PEDESTRIAN ? walking : driving).add(actor.actor());
+        sights.add(new Sight(track.id(), actor.actor(), track.kind()));
         if (track.kind() == truth.kind(actor.actor()) && track.box().iou(actor.box()) > BOXED_WELL) {
             grounded.stream()
                     .filter(g -> g.id() == track.id())
@@ -136,12 +139,31 @@ final class FollowedClip {
 
     /** Whom the tracker takes for somebody on foot, be it for one picture. */
     Set<String> takenForWalkers() {
-        return walking;
+        return followed(kind -> kind == RoadUser.PEDESTRIAN);
     }
 
-    /** Whom the tracker takes for a vehicle or a rider, be it for one picture. */
+    /** Whom the tracker takes for somebody who rides or drives, be it for one picture. */
     Set<String> takenForDrivers() {
-        return driving;
+        return followed(RoadUser::isVehicle);
+    }
+
+    /** Those whom tracks of that kind follow; where one hides another, a track overlaps both but follows one all its life. */
+    private Set<String> followed(Predicate<RoadUser> kind) {
+        return sights.stream()
+                .filter(sight -> kind.test(sight.kind()) && sight.actor().equals(mostly(sight.track())))
+                .map(Sight::actor)
+                .collect(Collectors.toSet());
+    }
+
+    private String mostly(long track) {
+        return sights.stream()
+                .filter(sight -> sight.track() == track)
+                .collect(Collectors.groupingBy(Sight::actor, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
     }
 
     /**
