@@ -38,16 +38,6 @@ record DepthwiseConvolution(Layer.Depthwise conv) implements Step {
                         "depthwise_conv2d",
                         List.of(shop.arena().map(conv.input()), hwc, bias),
                         shop.arena().map(conv.name()),
-                        k.size(),
-                        k.size(),
-                        conv.stride(),
-                        conv.stride(),
-                        conv.pad(),
-                        conv.pad(),
-                        1,
-                        1,
-                        conv.padAfter() == conv.pad() ? 0 : 1,
-                        1,
-                        0);
+                        NativeConvolution.window(conv));
     }
 }

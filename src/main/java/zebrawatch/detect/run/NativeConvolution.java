@@ -38,16 +38,13 @@ record NativeConvolution(Layer.Conv conv) implements Step {
                         "conv2d",
                         List.of(shop.arena().map(conv.input()), hwio, bias),
                         shop.arena().map(conv.name()),
-                        k.size(),
-                        k.size(),
-                        conv.stride(),
-                        conv.stride(),
-                        conv.pad(),
-                        conv.pad(),
-                        1,
-                        1,
-                        conv.padAfter() == conv.pad() ? 0 : 1,
-                        1,
-                        0);
+                        window(conv));
+    }
+
+    /** What ND4J's convolutions want to know: sides, strides, padding, dilation, whether SAME, NHWC, the order of weights. */
+    static long[] window(Layer.Convolution conv) {
+        int size = conv.kernel().size();
+        int same = conv.padAfter() == conv.pad() ? 0 : 1;
+        return new long[] {size, size, conv.stride(), conv.stride(), conv.pad(), conv.pad(), 1, 1, same, 1, 0};
     }
 }
