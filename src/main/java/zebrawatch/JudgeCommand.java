@@ -67,7 +67,7 @@ final class JudgeCommand implements Callable<Integer> {
         print(rule.finish(end.plusMillis(1)));
     }
 
-    /** There are no pictures to see a lamp in. */
+    /** There are no pictures to see a lamp in, and nobody tells anything. */
     private static Signal signal(CrossingSettings settings, Instant time) {
         return settings.lamp()
                 .filter(LampSettings.Timed.class::isInstance)

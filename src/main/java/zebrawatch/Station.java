@@ -21,6 +21,7 @@ import zebrawatch.publish.ViolationSink;
 import zebrawatch.rule.CrossingRule;
 import zebrawatch.rule.YieldRule;
 import zebrawatch.scene.Camera;
+import zebrawatch.scene.CameraId;
 import zebrawatch.scene.GroundPlane;
 import zebrawatch.scene.Signal;
 import zebrawatch.track.Grounding;
@@ -28,7 +29,7 @@ import zebrawatch.track.Tracker;
 import zebrawatch.track.TrackerSettings;
 import zebrawatch.video.FrameSource;
 import zebrawatch.video.Lamp;
-import zebrawatch.video.LampSettings;
+import zebrawatch.video.PushedSignals;
 
 /** Puts the rooms together for the cameras of one machine. */
 final class Station implements AutoCloseable {
@@ -37,6 +38,7 @@ final class Station implements AutoCloseable {
     private final Lettering lettering;
     private final MeterRegistry registry;
     private final Map<DetectorSettings, DetectorPool> pools = new HashMap<>();
+    private final PushedSignals signals = new PushedSignals();
 
     /**
      * @param models folder of the installed weights and font
@@ -53,6 +55,11 @@ final class Station implements AutoCloseable {
     /** Writes Chinese into pictures. */
     Lettering lettering() {
         return lettering;
+    }
+
+    /** What is told from outside of its crossings' signals. */
+    PushedSignals signals() {
+        return signals;
     }
 
     /** A detector for one camera's line. The first one asked for starts the workers, which all cameras of one net share. */
@@ -81,7 +88,9 @@ final class Station implements AutoCloseable {
                 detector,
                 tracker(camera),
                 new YieldRule(posts(settings)),
-                settings.crossings().stream().map(Station::lamp).toList(),
+                settings.crossings().stream()
+                        .map(crossing -> lamp(camera.id(), crossing))
+                        .toList(),
                 new EvidenceRecorder(camera, lettering, EvidenceSettings.standard()),
                 sinks,
                 meters(camera),
@@ -112,7 +121,9 @@ final class Station implements AutoCloseable {
         pools.values().forEach(DetectorPool::close);
     }
 
-    private static Lamp lamp(CrossingSettings crossing) {
-        return crossing.lamp().map(LampSettings::lamp).orElse(frame -> Signal.UNKNOWN);
+    private Lamp lamp(CameraId camera, CrossingSettings crossing) {
+        return crossing.lamp()
+                .map(settings -> settings.lamp(camera, crossing.crossing().name(), signals))
+                .orElse(frame -> Signal.UNKNOWN);
     }
 }

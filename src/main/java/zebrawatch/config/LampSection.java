@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import zebrawatch.scene.Point;
 import zebrawatch.scene.Polygon;
 import zebrawatch.scene.SignalCycle;
@@ -14,6 +15,9 @@ import zebrawatch.video.LampSettings;
 final class LampSection {
     private static final double LONGEST_CYCLE = 600;
 
+    /** What holds for less has expired before it is read, seconds. */
+    private static final double SHORTEST_VALID = 0.5;
+
     private LampSection() {}
 
     /** What stands under a crossing's key {@code signal}, if it is there. */
@@ -22,10 +26,17 @@ final class LampSection {
     }
 
     private static Optional<LampSettings> read(Section s, Optional<PictureSize> picture) {
-        if (s.has("region") == s.has("cycle")) {
-            s.problem("region", "expected either 'cycle' (a timetable) or 'region' (the lamps in the picture)");
+        boolean region = s.has("region");
+        boolean push = s.has("push");
+        long ways =
+                Stream.of(region, push, s.has("cycle")).filter(given -> given).count();
+        if (ways != 1) {
+            s.problem(
+                    "region",
+                    "expected one of 'cycle' (a timetable), 'region' (the lamps in the picture)"
+                            + " or 'push' (told over HTTP)");
         }
-        return s.has("region") ? seen(s, picture) : timed(s);
+        return region ? seen(s, picture) : push ? pushed(s) : timed(s);
     }
 
     private static Optional<LampSettings> seen(Section s, Optional<PictureSize> picture) {
@@ -48,6 +59,14 @@ final class LampSection {
                 "green",
                 () -> new LampSettings.Timed(
                         new SignalCycle(start, seconds(cycle), seconds(green[0]), seconds(green[1]))));
+    }
+
+    private static Optional<LampSettings> pushed(Section s) {
+        Optional<LampSettings> pushed = s.section("push", push -> {
+            double valid = push.number("valid", SHORTEST_VALID, LONGEST_CYCLE);
+            return push.build("valid", () -> new LampSettings.Pushed(seconds(valid)));
+        });
+        return s.build("push", pushed::orElseThrow);
     }
 
     private static Duration seconds(double seconds) {

@@ -110,6 +110,13 @@ class CrossingFileTest {
                         List.of(new Point(10, 20), new Point(30, 20), new Point(30, 60), new Point(10, 60)))));
     }
 
+    @Test
+    void aSignalCanBeTold() throws IOException {
+        assertThat(CrossingFile.read(file(CROSSING + "signal: {push: {valid: 2.5}}"))
+                        .lamp())
+                .contains(new LampSettings.Pushed(Duration.ofMillis(2500)));
+    }
+
     /** Each row: what is added to a good file, and what is told of it. */
     @ParameterizedTest
     @CsvSource(
@@ -127,9 +134,15 @@ class CrossingFileTest {
                 "signal: {cycle: 60} | 5:9 signal.green: is missing",
                 "signal: {cycle: 60, green: [10, 70], start: '2026-01-01T00:00:00+08:00'} | 5:28 signal.green: green is within a round of 60.0 s, got [10.0, 70.0]",
                 "signal: {cycle: 60, green: [10, 30], start: yesterday} | 5:45 signal.start: expected a time such as 2026-01-01T00:00:00+08:00, got 'yesterday'",
-                "signal: {cycle: 60, region: [[1, 1], [2, 1], [2, 2]]} | 5:29 signal.region: expected either 'cycle' (a timetable) or 'region'",
-                "signal: {colour: green} | 5:9 signal.region: expected either 'cycle' (a timetable) or 'region'",
+                "signal: {cycle: 60, region: [[1, 1], [2, 1], [2, 2]]} | 5:29 signal.region: expected one of 'cycle' (a timetable), 'region' (the lamps in the picture) or 'push' (told over HTTP)",
+                "signal: {colour: green} | 5:9 signal.region: expected one of 'cycle' (a timetable), 'region' (the lamps in the picture) or 'push' (told over HTTP)",
                 "signal: {region: [[1, 1], [2, 1]]} | 5:18 signal.region: a polygon needs at least 3 points, got 2",
+                "signal: {push: {valid: 0}} | 5:24 signal.push.valid: expected 0.5 to 600, got 0",
+                "signal: {push: {valid: 5s}} | 5:24 signal.push.valid: expected a number, got '5s'",
+                "signal: {push: {}} | 5:16 signal.push.valid: is missing",
+                "signal: {push: yes} | 5:16 signal.push: expected keys and values, got 'yes'",
+                "signal: {push: {valid: 5, zone: a}} | 5:27 signal.push.zone: unknown key",
+                "signal: {push: {valid: 5}, cycle: 60} | 5:9 signal.region: expected one of 'cycle'",
                 "exempt_zones: [{corners: [[1, 1], [2, 2], [3, 3]]}] | 5:26 exempt_zones[0].corners: the zone's corners lie on one line",
                 "exempt_zones: [{corners: [[0, 0], [2, 2], [2, 0], [0, 2]]}] | 5:26 exempt_zones[0].corners: the zone's outline crosses itself",
                 "exempt_zones: [{corners: [[0, 0], [2]]}] | 5:35 exempt_zones[0].corners[1]: expected 2 numbers in brackets, got a list of 1",

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import zebrawatch.rule.Hours;
@@ -30,6 +31,7 @@ import zebrawatch.scene.Polygon;
 import zebrawatch.scene.RoadUser;
 import zebrawatch.scene.Signal;
 import zebrawatch.scene.SignalCycle;
+import zebrawatch.scene.SignalLog;
 import zebrawatch.scene.StopLines;
 import zebrawatch.scene.Zone;
 
@@ -40,7 +42,7 @@ import zebrawatch.scene.Zone;
  * @param title its first line
  * @param crossing where it plays
  * @param terms the standard policy with the file's differences, hours and zones
- * @param signal of the pedestrians, if there is one
+ * @param signal what the pedestrians' signal shows at an instant
  * @param names of the road users; their ids are their places in this list, from 1
  * @param rows the timetable, filled in at ten frames a second
  * @param rulings as written after "expect"
@@ -50,7 +52,7 @@ record Scene(
         String title,
         Crossing crossing,
         Terms terms,
-        Optional<SignalCycle> signal,
+        Function<Instant, Signal> signal,
         List<String> names,
         List<TrackRow> rows,
         List<String> rulings,
@@ -71,7 +73,7 @@ record Scene(
 
     /** What the pedestrians' signal shows then. */
     Signal signal(Instant time) {
-        return signal.map(cycle -> cycle.at(time)).orElse(Signal.UNKNOWN);
+        return signal.apply(time);
     }
 
     String name(long id) {
@@ -89,7 +91,7 @@ record Scene(
         private Optional<Hours> hours = Optional.empty();
         private final List<Zone> exempt = new ArrayList<>();
         private final List<Zone> jaywalking = new ArrayList<>();
-        private Optional<SignalCycle> signal = Optional.empty();
+        private Function<Instant, Signal> signal = time -> Signal.UNKNOWN;
         private final List<Integer> columns = new ArrayList<>();
         private final Map<String, List<Waypoint>> users = new LinkedHashMap<>();
         private final Map<String, RoadUser> kinds = new LinkedHashMap<>();
@@ -118,7 +120,7 @@ record Scene(
                             new StopLines(numbers(rest).get(0), numbers(rest).get(1));
                 case "policy" -> policy = policy(rest);
                 case "hours" -> hours = Optional.of(hours(rest));
-                case "signal" -> signal = Optional.of(signal(numbers(rest)));
+                case "signal" -> signal = signal(rest);
                 case "exempt" -> exempt.add(zone(numbers(rest)));
                 case "jaywalk" -> jaywalking.add(zone(numbers(rest)));
                 case "time" -> header(line);
@@ -181,10 +183,26 @@ record Scene(
             return new Hours(clock.get(0), clock.get(1), zone);
         }
 
+        private static Function<Instant, Signal> signal(String text) {
+            return text.startsWith("told") ? told(text)::at : cycle(numbers(text))::at;
+        }
+
         /** Such as green 0..20 of 60: a round begins at second 0. */
-        private static SignalCycle signal(List<Double> seconds) {
+        private static SignalCycle cycle(List<Double> seconds) {
             return new SignalCycle(
                     Instant.EPOCH, duration(seconds.get(2)), duration(seconds.get(0)), duration(seconds.get(1)));
+        }
+
+        /** Such as told for 5: green at 0, green at 4, red at 8. */
+        private static SignalLog told(String text) {
+            SignalLog log = SignalLog.empty(duration(numbers(text).get(0)));
+            Matcher each = Pattern.compile("(green|red) at ([\\d.]+)").matcher(text);
+            while (each.find()) {
+                log = log.with(
+                        Instant.EPOCH.plus(duration(Double.parseDouble(each.group(2)))),
+                        Signal.valueOf(each.group(1).toUpperCase(Locale.ROOT)));
+            }
+            return log;
         }
 
         private static Duration duration(double seconds) {

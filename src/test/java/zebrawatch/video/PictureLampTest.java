@@ -24,7 +24,7 @@ class PictureLampTest {
     private static final Scalar GREEN = new Scalar(190, 230, 60, 0);
     private static final Scalar DARK = new Scalar(25, 25, 25, 0);
 
-    private final Lamp lamp = new LampSettings.Seen(REGION).lamp();
+    private final Lamp lamp = new PictureLamp(REGION);
 
     @Test
     void theLampThatShinesIsTheSignal() {
@@ -59,9 +59,8 @@ class PictureLampTest {
 
     @Test
     void aRegionBeyondThePictureIsReadAsFarAsItGoes() {
-        Lamp atTheEdge = new LampSettings.Seen(new Polygon(
-                        List.of(new Point(90, -10), new Point(110, -10), new Point(110, 30), new Point(90, 30))))
-                .lamp();
+        Lamp atTheEdge = new PictureLamp(
+                new Polygon(List.of(new Point(90, -10), new Point(110, -10), new Point(110, 30), new Point(90, 30))));
         assertThat(read(atTheEdge, 0, new Rect(92, 2, 8, 20), GREEN)).isEqualTo(Signal.GREEN);
     }
 
