@@ -21,7 +21,9 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             JudgeCommand.class,
             CheckCommand.class,
+            CamerasCommand.class,
             BenchCommand.class,
+            FleetSimCommand.class,
             ModelsCommand.class
         })
 public final class Main {

@@ -39,6 +39,12 @@ class CommandsTest {
                 "track",
                 "score",
                 "check",
+                "cameras",
+                "cameras import",
+                "cameras list",
+                "cameras move",
+                "cameras remove",
+                "cameras confirm",
                 "bench",
                 "models",
                 "models install"

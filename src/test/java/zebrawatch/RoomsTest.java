@@ -34,12 +34,23 @@ class RoomsTest {
             Map.entry("detect", List.of("scene", "video", "meters")),
             Map.entry("evidence", List.of("scene", "track", "rule", "video")),
             Map.entry("publish", List.of("scene", "rule", "evidence", "meters")),
+            Map.entry("fleet", List.of("scene")),
             Map.entry("review", List.of("scene", "rule", "evidence", "publish", "meters")),
             Map.entry("meters", List.of("scene")),
             Map.entry("config", List.of("scene", "track", "rule", "video", "detect", "evidence", "publish", "review")),
             Map.entry(
                     "harness",
-                    List.of("scene", "track", "rule", "video", "detect", "evidence", "publish", "meters", "config")));
+                    List.of(
+                            "scene",
+                            "track",
+                            "rule",
+                            "video",
+                            "detect",
+                            "evidence",
+                            "publish",
+                            "fleet",
+                            "meters",
+                            "config")));
 
     /** Each library's package and its homes. */
     private static final Map<String, List<String>> HOMES = Map.ofEntries(
@@ -53,14 +64,14 @@ class RoomsTest {
             Map.entry("org.apache.fontbox..", List.of("evidence")),
             Map.entry("org.apache.pdfbox..", List.of("evidence")),
             Map.entry("java.awt..", List.of("evidence")),
-            Map.entry("org.apache.kafka..", List.of("publish")),
+            Map.entry("org.apache.kafka..", List.of("publish", "fleet")),
             Map.entry("kafka..", List.of("publish")),
             Map.entry("org.sqlite..", List.of("publish")),
             Map.entry("java.sql..", List.of("publish")),
             Map.entry("io.javalin..", List.of("review")),
             Map.entry("io.micrometer..", List.of("meters", "review", "")),
             Map.entry("org.snakeyaml..", List.of("config")),
-            Map.entry("com.fasterxml.jackson..", List.of("detect", "publish", "review", "harness", "")),
+            Map.entry("com.fasterxml.jackson..", List.of("detect", "publish", "fleet", "review", "harness", "")),
             Map.entry("picocli..", List.of("")),
             Map.entry("me.tongfei..", List.of("")));
 

@@ -32,11 +32,31 @@ public final class CameraFile {
      * @throws ConfigException with every problem of the file
      */
     public static List<CameraSettings> readCity(Path file) {
+        return readTexts(file).stream().map(CameraText::settings).toList();
+    }
+
+    /**
+     * Reads the same, each camera with a text of its own that holds what the city's file says of it.
+     *
+     * @throws ConfigException with every problem of the file
+     */
+    public static List<CameraText> readTexts(Path file) {
         return Yaml.read(
                 file,
                 top -> top.has("cameras")
                         ? city(top, Usual.in(file))
-                        : camera(top, Usual.in(file)).map(List::of));
+                        : camera(top, Usual.in(file)).map(c -> List.of(CameraText.of(c, top.node()))));
+    }
+
+    /**
+     * Reads the text of one camera.
+     *
+     * @param name of the text, for those who read of its problems
+     * @param folder that relative files are relative to
+     * @throws ConfigException with every problem of the text
+     */
+    public static CameraSettings parse(String name, String text, Path folder) {
+        return Yaml.parse(name, text, top -> camera(top, Usual.of(folder)));
     }
 
     /**
@@ -48,7 +68,11 @@ public final class CameraFile {
 
         static Usual in(Path file) {
             Path folder = file.getParent();
-            return new Usual(folder == null ? Path.of("") : folder, DetectorSettings.standard(), Policy.standard());
+            return of(folder == null ? Path.of("") : folder);
+        }
+
+        static Usual of(Path folder) {
+            return new Usual(folder, DetectorSettings.standard(), Policy.standard());
         }
 
         /** The same, but for what a section says itself. */
@@ -62,13 +86,14 @@ public final class CameraFile {
     }
 
     /** A city's {@code detector} and {@code policy} hold for all its cameras that have none of their own. */
-    private static Optional<List<CameraSettings>> city(Section top, Usual usual) {
+    private static Optional<List<CameraText>> city(Section top, Usual usual) {
         Usual here = usual.with(top);
-        List<CameraSettings> cameras = top.sections("cameras", c -> camera(c, here));
+        List<CameraText> cameras = top.sections(
+                "cameras", c -> camera(c, here).map(settings -> CameraText.of(settings, c.node(), top.node())));
         Set<CameraId> ids = new HashSet<>();
-        for (CameraSettings c : cameras) {
-            if (!ids.add(c.camera().id())) {
-                top.problem("cameras", "the camera id '" + c.camera().id() + "' stands twice");
+        for (CameraText c : cameras) {
+            if (!ids.add(c.id())) {
+                top.problem("cameras", "the camera id '" + c.id() + "' stands twice");
             }
         }
         return top.build("cameras", () -> List.copyOf(cameras));

@@ -173,6 +173,11 @@ final class Section {
         }
     }
 
+    /** The mapping as it stands in the file. */
+    MappingNode node() {
+        return node;
+    }
+
     private void unknown(String key) {
         NodeTuple entry = entries.get(key);
         if (entry != null) {

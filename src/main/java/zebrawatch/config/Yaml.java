@@ -21,10 +21,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class Yaml {
     private static final int LARGEST_FILE = 16 << 20;
 
-    private final Path file;
+    private final String file;
     private final List<Problem> problems = new ArrayList<>();
 
-    private Yaml(Path file) {
+    private Yaml(String file) {
         this.file = file;
     }
 
@@ -34,44 +34,54 @@ final class Yaml {
      * @throws ConfigException with every problem at once
      */
     static <T> T read(Path file, Function<Section, Optional<T>> reader) {
-        Yaml yaml = new Yaml(file);
-        Optional<T> result = yaml.top().flatMap(reader);
+        return parse(file.toString(), text(file), reader);
+    }
+
+    /**
+     * Reads a text that is not in a file.
+     *
+     * @param name of the text, for those who read of its problems
+     * @throws ConfigException with every problem at once
+     */
+    static <T> T parse(String name, String text, Function<Section, Optional<T>> reader) {
+        Yaml yaml = new Yaml(name);
+        Optional<T> result = yaml.top(text).flatMap(reader);
         if (!yaml.problems.isEmpty()) {
             throw new ConfigException(yaml.problems);
         }
         return result.orElseThrow(
-                () -> new IllegalStateException("nothing read from " + file + " and no problem told"));
+                () -> new IllegalStateException("nothing read from " + name + " and no problem told"));
     }
 
     void problem(Node at, String key, String sentence) {
         Mark mark = at.getStartMark().orElseThrow();
-        problems.add(new Problem(file.toString(), mark.getLine() + 1, mark.getColumn() + 1, key, sentence));
+        problems.add(new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, key, sentence));
     }
 
     int problems() {
         return problems.size();
     }
 
-    private Optional<Section> top() {
+    private Optional<Section> top(String text) {
         LoadSettings settings = LoadSettings.builder()
-                .setLabel(file.toString())
+                .setLabel(file)
                 .setUseMarks(true)
                 .setCodePointLimit(LARGEST_FILE)
                 .build();
         Optional<Node> root;
         try {
-            root = new Compose(settings).composeString(text());
+            root = new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
             Mark mark = e.getProblemMark().orElseThrow();
             problems.add(new Problem(
-                    file.toString(), mark.getLine() + 1, mark.getColumn() + 1, "", "no valid YAML: " + e.getProblem()));
+                    file, mark.getLine() + 1, mark.getColumn() + 1, "", "no valid YAML: " + e.getProblem()));
             return Optional.empty();
         } catch (YamlEngineException e) {
-            problems.add(new Problem(file.toString(), 1, 1, "", "no valid YAML: " + firstLine(e)));
+            problems.add(new Problem(file, 1, 1, "", "no valid YAML: " + firstLine(e)));
             return Optional.empty();
         }
         if (root.isEmpty()) {
-            problems.add(new Problem(file.toString(), 1, 1, "", "the file is empty"));
+            problems.add(new Problem(file, 1, 1, "", "the file is empty"));
             return Optional.empty();
         }
         if (!(root.get() instanceof MappingNode mapping)) {
@@ -81,7 +91,7 @@ final class Yaml {
         return Optional.of(new Section(this, "", mapping));
     }
 
-    private String text() {
+    private static String text(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new ConfigException(List.of(new Problem(file.toString(), 1, 1, "", "is a folder, not a file")));

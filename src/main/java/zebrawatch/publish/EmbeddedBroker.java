@@ -139,6 +139,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         // alone, it would only take leave of itself on a busy machine
         settings.put("broker.session.timeout.ms", "60000");
+        // a dead station is to be missed within seconds, of which Kafka by itself would allow no fewer than 45
+        settings.put("group.consumer.min.session.timeout.ms", "6000");
+        settings.put("group.consumer.min.heartbeat.interval.ms", "1000");
         // lean: a few cameras, not a cluster
         settings.put("offsets.topic.num.partitions", "4");
         settings.put("transaction.state.log.num.partitions", "4");

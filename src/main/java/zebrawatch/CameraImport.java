@@ -1,0 +1,98 @@
+package zebrawatch;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import zebrawatch.config.CameraFile;
+import zebrawatch.config.CameraText;
+import zebrawatch.config.ConfigException;
+import zebrawatch.fleet.CameraConfig;
+import zebrawatch.fleet.CameraRegister.Changes;
+import zebrawatch.scene.Camera;
+import zebrawatch.scene.CameraId;
+
+/** What a city's file changes of the cameras that Kafka holds. */
+final class CameraImport {
+    private static final Pattern PASSWORD = Pattern.compile("[a-z]+://[^/@:]*:[^/@$]+@.*");
+
+    private final List<CameraText> texts;
+    private final Instant now;
+    private final List<String> told = new ArrayList<>();
+    private int same;
+    private int others;
+
+    CameraImport(List<CameraText> texts, Instant now) {
+        this.texts = texts;
+        this.now = now;
+    }
+
+    /** The cameras to write. */
+    Changes changes(SortedMap<CameraId, CameraConfig> there) {
+        List<CameraConfig> written = new ArrayList<>();
+        for (CameraText text : texts) {
+            Optional<CameraConfig> known = Optional.ofNullable(there.get(text.id()));
+            if (known.filter(k -> k.text().equals(text.text())).isPresent()) {
+                same++;
+            } else {
+                told.add(text.id() + (known.isEmpty() ? ": new" : ": changed"));
+                written.add(known.map(k -> changed(k, text))
+                        .orElseGet(() -> CameraConfig.given(text.id(), text.text(), now)));
+            }
+        }
+        Set<CameraId> rest = new TreeSet<>(there.keySet());
+        texts.forEach(text -> rest.remove(text.id()));
+        others = rest.size();
+        return new Changes(written, Set.of());
+    }
+
+    /** What was done. */
+    List<String> lines(Path file) {
+        List<String> lines = new ArrayList<>(told);
+        lines.add("%d camera(s) written, %d as they were before".formatted(told.size(), same));
+        if (others > 0) {
+            lines.add("%d camera(s) in Kafka are not in %s and stay ('cameras remove ID' removes one)"
+                    .formatted(others, file));
+        }
+        return lines;
+    }
+
+    /** What somebody should know. */
+    List<String> warnings() {
+        String open = texts.stream()
+                .filter(t -> t.settings()
+                        .source()
+                        .filter(s -> PASSWORD.matcher(s).matches())
+                        .isPresent())
+                .map(t -> t.id().value())
+                .collect(Collectors.joining(", "));
+        return open.isEmpty()
+                ? List.of()
+                : List.of("these have their password in their source, where whoever may read the cameras reads it: "
+                        + open);
+    }
+
+    /** Drawn anew it is confirmed; with another policy alone, a moved camera stays one that nobody has looked at. */
+    private CameraConfig changed(CameraConfig known, CameraText text) {
+        CameraConfig next = known.withText(text.text());
+        return isDrawnAlike(known, text.settings().camera()) ? next : next.withConfirmed(now);
+    }
+
+    private static boolean isDrawnAlike(CameraConfig known, Camera camera) {
+        try {
+            Camera before = CameraFile.parse(known.id().value(), known.text(), Path.of(""))
+                    .camera();
+            return before.width() == camera.width()
+                    && before.height() == camera.height()
+                    && before.crossings().equals(camera.crossings());
+        } catch (ConfigException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package zebrawatch.config;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Present;
+import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import zebrawatch.scene.CameraId;
+
+/**
+ * A camera taken out of its city's file.
+ *
+ * @param settings what it says
+ * @param text a camera file that says the same by itself; comments are lost
+ */
+public record CameraText(CameraSettings settings, String text) {
+    private static final String CITYS = "detector";
+    private static final String SHARED = "policy";
+    private static final DumpSettings LAYOUT =
+            DumpSettings.builder().setWidth(120).build();
+
+    /** Which camera. */
+    public CameraId id() {
+        return settings.camera().id();
+    }
+
+    static CameraText of(CameraSettings settings, MappingNode camera) {
+        return new CameraText(settings, written(camera));
+    }
+
+    /** What the city says holds where the camera says nothing; of the policy, parameter by parameter. */
+    static CameraText of(CameraSettings settings, MappingNode camera, MappingNode city) {
+        MappingNode whole = copy(camera);
+        if (tuple(camera, CITYS).isEmpty()) {
+            tuple(city, CITYS).ifPresent(whole.getValue()::add);
+        }
+        Optional<NodeTuple> ofCity = tuple(city, SHARED);
+        Optional<NodeTuple> own = tuple(camera, SHARED);
+        if (own.isEmpty()) {
+            ofCity.ifPresent(whole.getValue()::add);
+        } else if (ofCity.isPresent()) {
+            whole.getValue()
+                    .set(
+                            whole.getValue().indexOf(own.get()),
+                            new NodeTuple(own.get().getKeyNode(), both(own.get(), ofCity.get())));
+        }
+        return of(settings, whole);
+    }
+
+    private static Node both(NodeTuple own, NodeTuple ofCity) {
+        MappingNode policy = copy((MappingNode) own.getValueNode());
+        for (NodeTuple parameter : ((MappingNode) ofCity.getValueNode()).getValue()) {
+            if (tuple(policy, key(parameter)).isEmpty()) {
+                policy.getValue().add(parameter);
+            }
+        }
+        return policy;
+    }
+
+    private static MappingNode copy(MappingNode node) {
+        return new MappingNode(Tag.MAP, new ArrayList<>(node.getValue()), node.getFlowStyle());
+    }
+
+    private static Optional<NodeTuple> tuple(MappingNode node, String key) {
+        return node.getValue().stream().filter(t -> key(t).equals(key)).findFirst();
+    }
+
+    private static String key(NodeTuple tuple) {
+        return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    private static String written(MappingNode node) {
+        return new Present(LAYOUT)
+                .emitToString(new Serialize(LAYOUT).serializeOne(node).iterator());
+    }
+}
