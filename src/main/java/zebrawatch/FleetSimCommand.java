@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +68,22 @@ final class FleetSimCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "3 stations or more and as many cameras are needed, got " + stations);
         }
-        Path folder = data != null ? data : temporary();
+        if (data != null) {
+            return play(data);
+        }
+        Path folder = Files.createTempDirectory("fleet-sim");
+        try {
+            return play(folder);
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private int play(Path folder) throws InterruptedException, IOException {
         if (bootstrap != null) {
             SimulatedStation.tell(bootstrap, station, capacity, folder, System.in, System.out);
             return 0;
@@ -127,13 +143,5 @@ final class FleetSimCommand implements Callable<Integer> {
 
     private static String seconds(Duration time) {
         return "%.2f s".formatted(time.toMillis() / 1e3);
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("fleet-sim");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

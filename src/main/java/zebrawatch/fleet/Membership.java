@@ -32,6 +32,8 @@ final class Membership implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             member.pause(partitions);
+            // nothing is read, so Kafka need not be asked where to begin
+            partitions.forEach(partition -> member.seek(partition, 0));
         }
 
         @Override
