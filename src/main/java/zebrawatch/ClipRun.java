@@ -17,6 +17,7 @@ import zebrawatch.scene.Detection;
 import zebrawatch.track.Track;
 import zebrawatch.track.Tracker;
 import zebrawatch.video.FileSource;
+import zebrawatch.video.Footage;
 import zebrawatch.video.Frame;
 import zebrawatch.video.FrameSource;
 import zebrawatch.video.ThinnedSource;
@@ -82,6 +83,11 @@ final class ClipRun implements CameraLine.Onlooker {
                 Optional<Frame> next = file.next();
                 next.ifPresent(frame -> progress.step());
                 return next;
+            }
+
+            @Override
+            public Footage footage() {
+                return file.footage();
             }
 
             @Override

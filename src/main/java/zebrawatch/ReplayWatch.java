@@ -22,6 +22,7 @@ import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
 import zebrawatch.track.Track;
 import zebrawatch.video.FileSource;
+import zebrawatch.video.Footage;
 import zebrawatch.video.Frame;
 import zebrawatch.video.FrameSource;
 
@@ -74,6 +75,11 @@ final class ReplayWatch implements CameraLine.Onlooker, AutoCloseable {
                     end = next.get().time();
                 }
                 return next;
+            }
+
+            @Override
+            public Footage footage() {
+                return file.footage();
             }
 
             @Override

@@ -10,34 +10,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacv.FFmpegFrameGrabber;
-import org.bytedeco.javacv.FrameGrabber;
 import org.jspecify.annotations.Nullable;
 import zebrawatch.scene.CameraId;
 
 /**
  * A video file, as fast as it can be decoded. Each frame carries the file's own time stamp (variable frame rates
  * included) added to the instant the recording began; pictures come upright and with square pixels. A file that breaks
- * off gives the pictures that are there and then says so in {@link #warning}.
+ * off gives the pictures that are there and then says so in {@link #warning}. Its last half minute is remembered as
+ * {@link #footage}.
  */
 public final class FileSource implements FrameSource {
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+    private static final long REMEMBERED_BYTES = 64L << 20;
+
     private final CameraId camera;
     private final Path file;
-    private final FFmpegFrameGrabber grabber;
-    private final UprightBgr conversion;
-    private final Clip clip;
-    private final Instant start;
+    private final Demuxer demuxer;
+    private final PictureDecoder decoder;
+    private final PacketRing ring;
+    private final Announced announced;
     private final Stamps stamps;
+    private Instant start;
     private int pictures;
-    private int damaged;
+    private boolean ended;
     private boolean closed;
-
-    static {
-        // FFmpeg writes to standard error by itself; what people need to know is in our own sentences.
-        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
-    }
 
     /**
      * Opens a file whose recording began when its metadata say ({@code creation_time}); where they are silent, its
@@ -52,36 +48,54 @@ public final class FileSource implements FrameSource {
     /**
      * Opens a file.
      *
-     * @param start when the recording began; null to take it from the file
+     * @param start when the recording began, whole microseconds of it; null to take it from the file
      * @throws VideoException if the file cannot be read
      */
     public FileSource(CameraId camera, Path file, @Nullable Instant start) {
+        this(camera, file, start, ring());
+    }
+
+    /** Opens a file whose packets go on from those in the ring. */
+    FileSource(CameraId camera, Path file, @Nullable Instant start, PacketRing ring) {
         Unreadable.atFirstSight(file).ifPresent(sentence -> {
             throw new VideoException(sentence);
         });
         this.camera = camera;
         this.file = file;
-        this.grabber = opened(file);
-        this.clip = Clip.of(grabber);
-        this.conversion = new UprightBgr(clip.rotation());
-        this.start = start != null ? start : clip.beganAt(file);
-        this.stamps = new Stamps(clip.interval());
+        this.ring = ring;
+        this.demuxer = opened(file);
+        this.announced = demuxer.announced();
+        this.decoder = decoder(file, demuxer);
+        this.start = (start != null ? start : announced.beganAt(file)).truncatedTo(ChronoUnit.MICROS);
+        this.stamps = new Stamps(announced.interval());
+        ring.begin(demuxer.format());
     }
 
-    private static FFmpegFrameGrabber opened(Path file) {
-        // "file:" because FFmpeg would take a colon in the path for a protocol.
-        var grabber = new FFmpegFrameGrabber("file:" + file.toAbsolutePath());
-        grabber.setImageMode(FrameGrabber.ImageMode.RAW);
-        grabber.setVideoOption("threads", "1"); // the default is one thread per core for every camera
-        grabber.setAudioStream(Integer.MAX_VALUE); // no stream has this number: sound is never decoded
+    /** What is remembered of a file. */
+    static PacketRing ring() {
+        return new PacketRing(REMEMBERED, REMEMBERED_BYTES);
+    }
+
+    private static Demuxer opened(Path file) {
         try {
-            grabber.startUnsafe(); // start() holds a lock that all grabbers of the JVM share
-            return grabber;
-        } catch (FFmpegFrameGrabber.Exception e) {
-            String sentence = Unreadable.because(file, grabber.getFormatContext());
-            release(grabber);
-            throw new VideoException(sentence, e);
+            return Demuxer.open(file);
+        } catch (Demuxer.Unopened e) {
+            throw new VideoException(Unreadable.because(file, e), e);
         }
+    }
+
+    private static PictureDecoder decoder(Path file, Demuxer demuxer) {
+        try {
+            return new PictureDecoder(demuxer.format());
+        } catch (VideoException e) {
+            demuxer.close();
+            throw new VideoException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Says when the recording began, before the first picture is taken. */
+    void beginAt(Instant instant) {
+        start = instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** When the recording began: the time of a frame with time stamp 0. */
@@ -91,17 +105,17 @@ public final class FileSource implements FrameSource {
 
     /** How long the file says it runs, for progress bars. */
     public Optional<Duration> duration() {
-        return clip.duration();
+        return announced.duration();
     }
 
     /** About how many pictures will come, for progress bars. */
     public OptionalLong frames() {
-        return clip.frames();
+        return announced.frames();
     }
 
     /** The nominal time between two pictures; single ones may be closer together or further apart. */
     public Duration interval() {
-        return clip.interval();
+        return announced.interval();
     }
 
     @Override
@@ -110,31 +124,39 @@ public final class FileSource implements FrameSource {
             throw new IllegalStateException(file + " is closed");
         }
         try {
-            var grabbed = grabber.grabImage();
-            if (grabbed == null) {
-                return end();
+            Optional<Picture> next = decoder.receive();
+            while (next.isEmpty() && !ended) {
+                feed();
+                next = decoder.receive();
             }
-            AVFrame picture = (AVFrame) grabbed.opaque;
-            pictures++;
-            damaged += picture.decode_error_flags() == 0 ? 0 : 1;
-            long micros = stamps.next(stamp(picture.best_effort_timestamp()));
-            return Optional.of(new Frame(camera, start.plus(micros, ChronoUnit.MICROS), conversion.of(picture)));
-        } catch (FFmpegFrameGrabber.Exception e) {
-            throw new VideoException(file + ": cannot be read any further", e);
+            pictures += next.isPresent() ? 1 : 0;
+            if (pictures == 0) {
+                throw new VideoException("not one picture in it can be decoded");
+            }
+            return next.map(p -> new Frame(camera, p.time(), p.bgr(), p.isDegraded()));
         } catch (VideoException e) {
             throw new VideoException(file + ": " + e.getMessage(), e);
         }
     }
 
-    private OptionalLong stamp(long ticks) {
-        return ticks == AV_NOPTS_VALUE ? OptionalLong.empty() : OptionalLong.of(clip.micros(ticks));
+    private void feed() {
+        if (demuxer.advance()) {
+            stamps.next(sinceBegin(demuxer.shown()), sinceBegin(demuxer.decoded()));
+            Packet packet = demuxer.packet(at(stamps.shown()), at(stamps.decoded()));
+            ring.add(packet);
+            decoder.send(packet);
+        } else {
+            ended = true;
+            decoder.end();
+        }
     }
 
-    private Optional<Frame> end() {
-        if (pictures == 0) {
-            throw new VideoException("not one picture in it can be decoded");
-        }
-        return Optional.empty();
+    private long sinceBegin(long stamp) {
+        return stamp == AV_NOPTS_VALUE ? stamp : stamp - announced.origin();
+    }
+
+    private Instant at(long micros) {
+        return start.plus(micros, ChronoUnit.MICROS);
     }
 
     /** What a person should know about the file, asked at its end: it broke off early, pictures were damaged. */
@@ -143,31 +165,28 @@ public final class FileSource implements FrameSource {
             return Optional.empty();
         }
         List<String> faults = new ArrayList<>();
-        clip.missingAfter(stamps.last(), pictures).ifPresent(faults::add);
-        if (damaged > 0) {
-            faults.add(damaged + " of " + pictures + " pictures are damaged");
+        announced.missingAfter(stamps.latest(), pictures).ifPresent(faults::add);
+        if (decoder.damaged() > 0) {
+            faults.add(decoder.damaged() + " of " + pictures + " pictures are damaged");
         }
-        if (stamps.repaired() > 0) {
-            faults.add(stamps.repaired() + " of " + pictures
-                    + " pictures have no usable time stamp and were spaced evenly");
+        int unstamped = stamps.repaired() + decoder.respaced();
+        if (unstamped > 0) {
+            faults.add(unstamped + " of " + pictures + " pictures have no usable time stamp and were spaced evenly");
         }
         return faults.isEmpty() ? Optional.empty() : Optional.of(file + ": " + String.join("; ", faults));
+    }
+
+    @Override
+    public Footage footage() {
+        return new RingFootage(camera, ring);
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            conversion.close();
-            release(grabber);
-        }
-    }
-
-    private static void release(FFmpegFrameGrabber grabber) {
-        try {
-            grabber.releaseUnsafe();
-        } catch (FrameGrabber.Exception e) {
-            throw new VideoException("FFmpeg could not release a file", e);
+            decoder.close();
+            demuxer.close();
         }
     }
 }

@@ -11,12 +11,28 @@ public final class Frame implements AutoCloseable {
     private final CameraId camera;
     private final Instant time;
     private final Mat pixels;
+    private final boolean degraded;
 
-    /** @param pixels 8-bit BGR, upright, owned by this frame from here on */
+    /**
+     * A frame of a picture that is sound.
+     *
+     * @param pixels 8-bit BGR, upright, owned by this frame from here on
+     */
     public Frame(CameraId camera, Instant time, Mat pixels) {
+        this(camera, time, pixels, false);
+    }
+
+    /**
+     * A frame.
+     *
+     * @param pixels 8-bit BGR, upright, owned by this frame from here on
+     * @param degraded whether the picture, or one since the last key frame, is damaged or lost
+     */
+    public Frame(CameraId camera, Instant time, Mat pixels, boolean degraded) {
         this.camera = camera;
         this.time = time;
         this.pixels = pixels;
+        this.degraded = degraded;
     }
 
     public CameraId camera() {
@@ -31,6 +47,11 @@ public final class Frame implements AutoCloseable {
     /** 8-bit BGR, upright; valid until {@link #close}. */
     public Mat pixels() {
         return pixels;
+    }
+
+    /** Whether the picture, or one since the last key frame, is damaged or lost: it may show what is no longer there. */
+    public boolean degraded() {
+        return degraded;
     }
 
     /** Pixels. */

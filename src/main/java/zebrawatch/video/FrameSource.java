@@ -12,6 +12,9 @@ public interface FrameSource extends AutoCloseable {
      */
     Optional<Frame> next();
 
+    /** What is remembered of it; also while another thread takes pictures, and after the end. */
+    Footage footage();
+
     /** Gives native memory back; the second call does nothing. Frames taken before stay valid. */
     @Override
     void close();

@@ -109,6 +109,11 @@ public final class NewestFrames implements FrameSource {
     }
 
     @Override
+    public Footage footage() {
+        return source.footage();
+    }
+
+    @Override
     public void close() {
         lock.lock();
         try {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import zebrawatch.scene.CameraId;
 
 /**
@@ -20,10 +19,9 @@ public final class PacedSource implements FrameSource {
     private final boolean looping;
     private final InstantSource clock;
     private final Consumer<Instant> waitUntil;
+    private final PacketRing ring = FileSource.ring();
     private FileSource clip;
-    /** What to add to the clip's times; unknown until the first picture is there. */
-    private @Nullable Duration shift;
-
+    private boolean begun;
     private Instant following = Instant.EPOCH;
 
     /**
@@ -41,38 +39,33 @@ public final class PacedSource implements FrameSource {
         this.looping = looping;
         this.clock = clock;
         this.waitUntil = waitUntil;
-        this.clip = new FileSource(camera, file, Instant.EPOCH);
+        this.clip = new FileSource(camera, file, Instant.EPOCH, ring);
     }
 
     /** The next picture once its time has come; empty also when the thread is interrupted while it waits. */
     @Override
     public Optional<Frame> next() {
+        if (!begun) {
+            begun = true;
+            clip.beginAt(clock.instant());
+        }
         Optional<Frame> next = clip.next();
         if (next.isEmpty() && looping) {
-            rewind();
+            clip.close();
+            clip = new FileSource(camera, file, following, ring);
             next = clip.next();
         }
         return next.flatMap(this::inTime);
     }
 
-    private void rewind() {
-        clip.close();
-        clip = new FileSource(camera, file, Instant.EPOCH);
-        shift = Duration.between(Instant.EPOCH, following);
-    }
-
     private Optional<Frame> inTime(Frame frame) {
-        if (shift == null) {
-            shift = Duration.between(frame.time(), clock.instant());
-        }
-        Instant time = frame.time().plus(shift);
-        following = time.plus(clip.interval());
-        waitUntil.accept(time);
+        following = frame.time().plus(clip.interval());
+        waitUntil.accept(frame.time());
         if (Thread.currentThread().isInterrupted()) {
             frame.close();
             return Optional.empty();
         }
-        return Optional.of(new Frame(camera, time, frame.pixels()));
+        return Optional.of(frame);
     }
 
     private static void sleepUntil(Instant time) {
@@ -81,6 +74,11 @@ public final class PacedSource implements FrameSource {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public Footage footage() {
+        return new RingFootage(camera, ring);
     }
 
     @Override

@@ -53,6 +53,11 @@ public final class ThinnedSource implements FrameSource {
     }
 
     @Override
+    public Footage footage() {
+        return source.footage();
+    }
+
+    @Override
     public void close() {
         source.close();
     }

@@ -1,15 +1,11 @@
 package zebrawatch.video;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence why a file gives no pictures. */
 final class Unreadable {
@@ -30,21 +26,15 @@ final class Unreadable {
         return file.toFile().length() == 0 ? Optional.of(file + ": is empty (0 bytes)") : Optional.empty();
     }
 
-    /**
-     * Why FFmpeg gave up on the file.
-     *
-     * @param container what FFmpeg made of it; null where it recognised nothing
-     */
-    static String because(Path file, @Nullable AVFormatContext container) {
-        if (container == null || container.isNull()) {
+    /** Why FFmpeg gave up on the file. */
+    static String because(Path file, Demuxer.Unopened why) {
+        if (!why.recognised()) {
             return file + (isMp4(file) ? MP4_WITHOUT_INDEX : ": is not a video file that can be read");
         }
-        for (int i = 0; i < container.nb_streams(); i++) {
-            if (container.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO) {
-                return file + ": its pictures are coded in a way that cannot be read";
-            }
-        }
-        return file + ": has no pictures, only sound or other data";
+        return file
+                + (why.hasPictures()
+                        ? ": its pictures are coded in a way that cannot be read"
+                        : ": has no pictures, only sound or other data");
     }
 
     private static final String MP4_WITHOUT_INDEX =

@@ -58,6 +58,11 @@ class NewestFramesTest {
             }
 
             @Override
+            public Footage footage() {
+                return Footage.none();
+            }
+
+            @Override
             public void close() {
                 closed.countDown();
             }
@@ -87,6 +92,11 @@ class NewestFramesTest {
                     throw atEnd;
                 }
                 return Optional.empty();
+            }
+
+            @Override
+            public Footage footage() {
+                return Footage.none();
             }
 
             @Override

@@ -66,6 +66,11 @@ class ThinnedSourceTest {
             }
 
             @Override
+            public Footage footage() {
+                return Footage.none();
+            }
+
+            @Override
             public void close() {}
         };
     }

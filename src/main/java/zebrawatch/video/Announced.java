@@ -14,57 +14,45 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file announces about itself.
+ * What a file or camera announces about itself.
  *
- * @param tickNumerator seconds per tick of its time stamps, a fraction
- * @param tickDenominator the fraction's other half
- * @param origin its first time stamp over all streams, microseconds
+ * @param origin its first time stamp over all streams, microseconds of its own clock
  * @param length how long it runs, microseconds; negative where unknown
  * @param count how many pictures its index holds; 0 where it has none
  * @param rate pictures a second, nominal
- * @param rotation degrees counter-clockwise that turn its pictures upright
  * @param created its {@code creation_time}, if any
  */
-record Clip(
-        int tickNumerator,
-        int tickDenominator,
+record Announced(
         long origin,
         long length,
         long count,
         double rate,
-        double rotation,
         @Nullable String created) {
     private static final double USUAL_RATE = 25;
 
-    static Clip of(FFmpegFrameGrabber grabber) {
-        AVFormatContext container = grabber.getFormatContext();
-        AVStream stream = container.streams(grabber.getVideoStream());
-        AVRational tick = stream.time_base();
-        return new Clip(
-                tick.num(),
-                tick.den(),
+    static Announced by(AVFormatContext container, AVStream stream) {
+        return new Announced(
                 container.start_time() == AV_NOPTS_VALUE ? 0 : container.start_time(),
                 container.duration() == AV_NOPTS_VALUE ? -1 : container.duration(),
                 stream.nb_frames(),
                 rate(stream.avg_frame_rate()),
-                grabber.getDisplayRotation(),
-                grabber.getMetadata("creation_time"));
+                metadata(container, "creation_time"));
+    }
+
+    private static @Nullable String metadata(AVFormatContext container, String key) {
+        AVDictionaryEntry entry = avutil.av_dict_get(container.metadata(), key, null, 0);
+        return entry == null || entry.isNull() ? null : entry.value().getString();
     }
 
     private static double rate(AVRational announced) {
         double rate = (double) announced.num() / announced.den();
         return rate > 0 && Double.isFinite(rate) ? rate : USUAL_RATE;
-    }
-
-    /** Microseconds from the file's beginning to a time stamp. */
-    long micros(long ticks) {
-        return avutil.av_rescale(ticks, 1_000_000L * tickNumerator, tickDenominator) - origin;
     }
 
     Duration interval() {
