@@ -9,8 +9,10 @@ import zebrawatch.rule.Fact;
 public final class FactWords {
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("available_distance", "发现行人时车头距斑马线"),
+            Map.entry("available_distance_uncertainty", "发现行人时距离的不确定度"),
             Map.entry("body_share", "车身越过斑马线边缘"),
             Map.entry("conflict_distance", "行人距冲突点"),
+            Map.entry("conflict_distance_uncertainty", "行人距冲突点的不确定度"),
             Map.entry("notice", "行人意图可见时长"),
             Map.entry("pedestrian_arrival", "行人到达冲突点"),
             Map.entry("pedestrian_closing_speed", "行人接近速度"),
@@ -28,7 +30,9 @@ public final class FactWords {
             Map.entry("vehicle_seen", "车辆被跟踪时长"),
             Map.entry("vehicle_speed", "车速"),
             Map.entry("vehicle_to_stop_line", "车头距停止线"),
-            Map.entry("vehicle_to_zebra", "车头距斑马线"));
+            Map.entry("vehicle_to_zebra", "车头距斑马线"),
+            Map.entry("vehicle_uncertainty_u", "车辆位置不确定度 u"),
+            Map.entry("vehicle_uncertainty_v", "车辆位置不确定度 v"));
 
     private static final double KMH = 3.6;
 

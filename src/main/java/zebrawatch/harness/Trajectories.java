@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.Footprint;
 import zebrawatch.scene.GroundPoint;
+import zebrawatch.scene.Uncertainty;
 import zebrawatch.scene.Velocity;
 import zebrawatch.track.GroundTrack;
 
@@ -77,7 +78,16 @@ public final class Trajectories {
             Instant time = instant(row.t());
             frames.computeIfAbsent(time, t -> new ArrayList<>())
                     .add(new GroundTrack(
-                            row.id(), row.kind(), since, time, row.place(), velocity, footprint, NO_BOX, row.seen()));
+                            row.id(),
+                            row.kind(),
+                            since,
+                            time,
+                            row.place(),
+                            velocity,
+                            footprint,
+                            Uncertainty.NONE,
+                            NO_BOX,
+                            row.seen()));
         }
     }
 

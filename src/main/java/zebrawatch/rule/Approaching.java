@@ -10,7 +10,7 @@ record Approaching(Conduct conduct, boolean late) implements Encounter {
 
     @Override
     public Encounter next(Observation seen) {
-        if (!seen.vehicleHere() || !seen.pedestrianHere()) {
+        if (!seen.driving().here() || !seen.pedestrianHere()) {
             return conduct.settle(Reason.NEVER_MET, seen);
         }
         boolean inTime = seen.yielding() || conduct.entry().isEmpty();

@@ -5,7 +5,6 @@ import static zebrawatch.rule.Parameter.BODY_SHARE;
 import static zebrawatch.rule.Parameter.STANDSTILL_SPEED;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class Blocking {
     }
 
     /** Takes in one instant at which the vehicle is followed. */
-    void observe(Instant time, Progress progress, Collection<Walker> walkers, Signal signal) {
+    void observe(Instant time, Progress progress, List<Walker> walkers, Signal signal) {
         Policy policy = chart.policy();
         boolean onZebra = progress.bodyShare() >= policy.of(BODY_SHARE) && !progress.off();
         if (!onZebra || drive.meanSpeed(SMOOTHING) >= policy.of(STANDSTILL_SPEED)) {
@@ -56,7 +55,7 @@ final class Blocking {
         return ruling;
     }
 
-    private Optional<Walker> nearest(Collection<Walker> walkers, Signal signal) {
+    private Optional<Walker> nearest(List<Walker> walkers, Signal signal) {
         GroundPoint vehicle = drive.latest().position();
         return walkers.stream()
                 .filter(walker -> walker.against().isEmpty())

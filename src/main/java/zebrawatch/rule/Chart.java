@@ -49,11 +49,11 @@ final class Chart {
      * What a pedestrian may ask of a vehicle.
      *
      * @param course which way along {@code u} he last walked, 0 if he never did
-     * @param path the vehicle's
-     * @param half where the vehicle drives
+     * @param driving the vehicle
      */
-    Claim read(GroundTrack pedestrian, int course, Path path, Half half) {
-        Bearing bearing = Bearing.of(pedestrian, path);
+    Claim read(GroundTrack pedestrian, int course, Driving driving) {
+        Half half = driving.half();
+        Bearing bearing = Bearing.of(pedestrian, driving.path());
         if (isBesideZebra(pedestrian)) {
             return new Claim(0, Optional.of(Reason.OFF_ZEBRA), bearing.distance(), bearing.closing());
         }
@@ -97,11 +97,11 @@ final class Chart {
      * the zebra towards it, or stands on the vehicle's half or at the centre line having come that way.
      *
      * @param course which way along {@code u} he last walked, 0 if he never did
-     * @param path the vehicle's
-     * @param half where the vehicle drives
+     * @param driving the vehicle at the decisive moment
      */
-    boolean foreseeable(GroundTrack pedestrian, int course, Path path, Half half) {
-        Bearing bearing = Bearing.of(pedestrian, path);
+    boolean foreseeable(GroundTrack pedestrian, int course, Driving driving) {
+        Half half = driving.half();
+        Bearing bearing = Bearing.of(pedestrian, driving.path());
         double u = pedestrian.position().u();
         boolean beyondIsland = crossing.hasRefuge() && !half.stretch().contains(u);
         if (isBesideZebra(pedestrian) || beyondIsland) {

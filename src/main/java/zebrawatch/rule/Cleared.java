@@ -21,10 +21,10 @@ record Cleared(Contested contest, Observation left) implements Encounter {
     @Override
     public Encounter next(Observation seen) {
         Conduct conduct = contest.conduct();
-        if (seen.vehicleHere() && seen.pedestrianHere() && seen.claim().stands() && seen.yielding()) {
+        if (seen.driving().here() && seen.pedestrianHere() && seen.claim().stands() && seen.yielding()) {
             return new Contested(seen, seen, conduct).next(seen);
         }
-        if (seen.vehicleHere() && !seen.progress().off() && seen.since(left) < PATIENCE) {
+        if (seen.driving().here() && !seen.progress().off() && seen.since(left) < PATIENCE) {
             boolean forHim = seen.claim().distance() <= seen.policy().of(CONFLICT_DISTANCE);
             Conduct now = forHim ? conduct.slowed(seen) : conduct;
             return new Cleared(new Contested(contest.began(), contest.last(), now), left);

@@ -10,9 +10,6 @@ import java.util.Optional;
  * @param entry when its front came onto the zebra, the last time
  */
 record Conduct(Optional<Observation> halt, double slowest, Optional<Observation> entry) {
-    /** Seconds. */
-    private static final double SMOOTHING = 0.5;
-
     static final Conduct NONE = new Conduct(Optional.empty(), Double.POSITIVE_INFINITY, Optional.empty());
 
     /** After an observation in which the pedestrian has no claim. */
@@ -28,8 +25,8 @@ record Conduct(Optional<Observation> halt, double slowest, Optional<Observation>
 
     /** After an observation in which he has just crossed its path. */
     Conduct slowed(Observation seen) {
-        boolean forHim = seen.yielding() && !seen.queues();
-        return forHim ? new Conduct(halt, Math.min(slowest, seen.pair().drive().meanSpeed(SMOOTHING)), entry) : this;
+        boolean forHim = seen.yielding() && !seen.driving().queues();
+        return forHim ? new Conduct(halt, Math.min(slowest, seen.driving().lately()), entry) : this;
     }
 
     /** The end, where nothing stronger is to be said: a vehicle that stood for him gave way. */

@@ -15,7 +15,7 @@ record Contested(Observation began, Observation last, Conduct conduct) implement
 
     @Override
     public Encounter next(Observation seen) {
-        if (!seen.vehicleHere()) {
+        if (!seen.driving().here()) {
             return conduct.settle(Reason.VEHICLE_LOST, seen);
         }
         Contested now = new Contested(began, seen.claim().stands() ? seen : last, conduct.contested(seen));

@@ -81,10 +81,10 @@ public final class CrossingRule {
         judged.retainAll(here);
         drive(driving);
         lead(time);
-        Map<Long, Walker> walkers = walkers(tracks);
+        List<Walker> walkers = walkers(tracks);
         List<Jaywalk> offZebra = jaywalks.follow(time, walkers);
         Optional<Reason> against = terms.against(time, signal);
-        walkers.replaceAll((id, walker) -> walker.refused(against));
+        walkers.replaceAll(walker -> walker.refused(against));
         return meet(time, walkers, signal, offZebra);
     }
 
@@ -122,21 +122,22 @@ public final class CrossingRule {
         }
     }
 
-    private Map<Long, Walker> walkers(List<GroundTrack> tracks) {
-        Map<Long, Walker> walkers = new HashMap<>();
+    private List<Walker> walkers(List<GroundTrack> tracks) {
+        List<Walker> walkers = new ArrayList<>();
+        List<GroundTrack> vehicles =
+                tracks.stream().filter(track -> track.kind().isVehicle()).toList();
         for (GroundTrack track : tracks) {
             Trail trail = trails.get(track.id());
             if (track.kind() == RoadUser.PEDESTRIAN && trail != null) {
                 Optional<Reason> exempt =
                         terms.exempts(track.position()) ? Optional.of(Reason.EXEMPT) : Optional.empty();
-                walkers.put(
-                        track.id(), Walker.among(tracks, trail, chart.policy()).refused(exempt));
+                walkers.add(Walker.among(vehicles, trail, chart.policy()).refused(exempt));
             }
         }
         return walkers;
     }
 
-    private Judgement meet(Instant time, Map<Long, Walker> walkers, Signal signal, List<Jaywalk> offZebra) {
+    private Judgement meet(Instant time, List<Walker> walkers, Signal signal, List<Jaywalk> offZebra) {
         List<Settled> encounters = new ArrayList<>();
         List<Ruling> rulings = new ArrayList<>();
         for (Iterator<Map.Entry<Long, Passage>> each = passages.entrySet().iterator(); each.hasNext(); ) {

@@ -33,7 +33,7 @@ record Encroaching(Observation entry, Optional<Observation> off, double fastest)
 
     private Encounter settle(Observation seen) {
         boolean lastCall = seen.since(entry) >= PATIENCE;
-        boolean gone = off.isPresent() || !seen.vehicleHere();
+        boolean gone = off.isPresent() || !seen.driving().here();
         boolean waited = off.map(seen::since).orElse(0.0) >= seen.policy().of(LONGEST_GAP);
         boolean across = intoPath(seen) >= entry.path().halfWidth();
         if (!lastCall && !(gone && (across || waited || !seen.pedestrianHere()))) {
@@ -58,7 +58,7 @@ record Encroaching(Observation entry, Optional<Observation> off, double fastest)
             return Reason.PEDESTRIAN_FIRST;
         }
         if (off.isEmpty() && !isPastPedestrian(seen)) {
-            return seen.vehicleHere() ? Reason.STOOD_ON_ZEBRA : Reason.VEHICLE_LOST;
+            return seen.driving().here() ? Reason.STOOD_ON_ZEBRA : Reason.VEHICLE_LOST;
         }
         if (fastest < seen.policy().of(SMALLEST_VEHICLE_SPEED)) {
             return Reason.CREEPING;

@@ -30,20 +30,27 @@ final class Facts {
                 Fact.of("pedestrian_speed_u", decisive.pedestrian().velocity().u(), "m/s"),
                 Fact.of("pedestrian_speed_v", decisive.pedestrian().velocity().v(), "m/s"),
                 policy.fact("pedestrian_closing_speed", claim.closing(), STANDING_SPEED),
-                policy.fact("pedestrian_fastest", decisive.pair().walk().fastest(), FASTEST_PEDESTRIAN),
-                policy.fact(
-                        "pedestrian_displacement",
-                        decisive.pair().walk().displacement(decisive.time()),
-                        SMALLEST_DISPLACEMENT),
-                policy.fact("pedestrian_seen", decisive.pedestrianSeen(), PEDESTRIAN_SEEN),
+                policy.fact("pedestrian_fastest", decisive.walked().fastest(), FASTEST_PEDESTRIAN),
+                policy.fact("pedestrian_displacement", decisive.walked().displacement(), SMALLEST_DISPLACEMENT),
+                policy.fact("pedestrian_seen", decisive.walked().seconds(), PEDESTRIAN_SEEN),
                 policy.fact("conflict_distance", claim.distance(), CONFLICT_DISTANCE),
+                Fact.of("conflict_distance_uncertainty", decisive.uncertainty(), "m"),
+                Fact.of(
+                        "vehicle_uncertainty_u",
+                        decisive.vehicle().uncertainty().u(),
+                        "m"),
+                Fact.of(
+                        "vehicle_uncertainty_v",
+                        decisive.vehicle().uncertainty().v(),
+                        "m"),
                 Fact.of("vehicle_to_stop_line", progress.toStopLine(), "m"),
                 Fact.of("vehicle_to_zebra", progress.toZebra(), "m"),
                 policy.fact("vehicle_speed", speed, SMALLEST_VEHICLE_SPEED),
-                policy.fact("vehicle_seen", decisive.vehicleSeen(), VEHICLE_SEEN),
+                policy.fact("vehicle_seen", decisive.driving().shown().seconds(), VEHICLE_SEEN),
                 policy.fact("body_share", progress.bodyShare(), BODY_SHARE),
                 Fact.of("notice", Seconds.between(notice.since(), decisive.time()), "s"),
-                Fact.against("available_distance", notice.available(), notice.stopping(), "m")));
+                Fact.against("available_distance", notice.available(), notice.stopping(), "m"),
+                Fact.of("available_distance_uncertainty", notice.uncertainty(), "m")));
         if (claim.closing() > 0) {
             facts.add(policy.fact("pedestrian_arrival", claim.distance() / claim.closing(), LONGEST_GAP));
         }

@@ -23,15 +23,15 @@ final class Finding {
         if (firstSeenOnZebra(decisive)) {
             return Optional.of(Reason.VEHICLE_SEEN_LATE);
         }
-        if (decisive.vehicleSeen() < policy.of(VEHICLE_SEEN)
-                || Seconds.between(decisive.pair().drive().lastSeen(), decisive.time()) > policy.of(LONGEST_COASTING)) {
+        if (decisive.driving().shown().seconds() < policy.of(VEHICLE_SEEN)
+                || Seconds.between(decisive.driving().shown().last(), decisive.time()) > policy.of(LONGEST_COASTING)) {
             return Optional.of(Reason.VEHICLE_BARELY_SEEN);
         }
-        if (decisive.pedestrianSeen() < policy.of(PEDESTRIAN_SEEN)
-                || Seconds.between(decisive.pair().walk().lastSeen(), decisive.time()) > policy.of(LONGEST_COASTING)) {
+        if (decisive.walked().seconds() < policy.of(PEDESTRIAN_SEEN)
+                || Seconds.between(decisive.walked().last(), decisive.time()) > policy.of(LONGEST_COASTING)) {
             return Optional.of(Reason.PEDESTRIAN_BARELY_SEEN);
         }
-        if (decisive.follows() && !policy.says(FOLLOWING_COUNTS)) {
+        if (decisive.driving().follows() && !policy.says(FOLLOWING_COUNTS)) {
             return Optional.of(Reason.FOLLOWING);
         }
         Notice notice = Notice.before(decisive);
@@ -45,7 +45,9 @@ final class Finding {
         if (policy.says(SLOWING_IS_ENOUGH) && decisive.speed() <= policy.of(SLOWED_TO) * notice.speed()) {
             return Optional.of(Reason.SLOWED);
         }
-        return Optional.empty();
+        return notice.certainlyEnough() && decisive.claimStandsInDoubt()
+                ? Optional.empty()
+                : Optional.of(Reason.WITHIN_UNCERTAINTY);
     }
 
     private static boolean firstSeenOnZebra(Observation decisive) {

@@ -13,7 +13,7 @@ import zebrawatch.track.GroundTrack;
 final class Jaywalks {
     private final Crossing crossing;
     private final Terms terms;
-    private final Map<Long, Walk> walks = new HashMap<>();
+    private final Map<Trail, Walk> walks = new HashMap<>();
 
     /** One walk in the zone: where along the walk it began, and whether it has been counted. */
     private static final class Walk {
@@ -33,27 +33,25 @@ final class Jaywalks {
     }
 
     /** Who has crossed off the zebra at {@code time}; everybody once for every time he comes into a zone. */
-    List<Jaywalk> follow(Instant time, Map<Long, Walker> walkers) {
-        walks.keySet().retainAll(walkers.keySet());
+    List<Jaywalk> follow(Instant time, List<Walker> walkers) {
         if (terms.jaywalking().isEmpty() || !terms.judgesAt(time)) {
             walks.clear();
             return List.of();
         }
-        return walkers.values().stream()
-                .flatMap(walker -> follow(time, walker).stream())
-                .toList();
+        walks.keySet().retainAll(walkers.stream().map(Walker::trail).toList());
+        return walkers.stream().flatMap(walker -> follow(time, walker).stream()).toList();
     }
 
     private Optional<Jaywalk> follow(Instant time, Walker walker) {
         GroundTrack state = walker.trail().latest();
         GroundPoint at = state.position();
         if (walker.against().isPresent() || isOnZebra(at) || !terms.forbidsWalking(at)) {
-            walks.remove(state.id());
+            walks.remove(walker.trail());
             return Optional.empty();
         }
-        Walk walk = walks.computeIfAbsent(state.id(), id -> new Walk(time, at.u()));
+        Walk walk = walks.computeIfAbsent(walker.trail(), trail -> new Walk(time, at.u()));
         double walked = Math.abs(at.u() - walk.from);
-        double seen = Seconds.of(walker.trail().seenFor());
+        double seen = walker.trail().shown().seconds();
         Policy policy = terms.policy();
         if (walk.counted
                 || walked < policy.of(Parameter.JAYWALKING_DISTANCE)

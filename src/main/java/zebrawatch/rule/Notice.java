@@ -1,5 +1,6 @@
 package zebrawatch.rule;
 
+import static zebrawatch.rule.Parameter.STANDING_SPEED;
 import static zebrawatch.rule.Parameter.VEHICLE_SEEN;
 
 import java.time.Instant;
@@ -15,15 +16,17 @@ import zebrawatch.track.GroundTrack;
  * @param speed of the vehicle at that time, m/s
  * @param available metres from the vehicle's front to the zebra at that time, along its way
  * @param stopping metres it needed to stop from that speed
+ * @param uncertainty standard deviation of {@code available}, metres: how far off the vehicle may have been, and how far it
+ *     drove while it was not certain that the pedestrian had set off
  */
-record Notice(Instant since, boolean sinceFirstSeen, double speed, double available, double stopping) {
+record Notice(
+        Instant since, boolean sinceFirstSeen, double speed, double available, double stopping, double uncertainty) {
     /** Noise may hide the intention for so long, seconds. */
     private static final double GRACE = 0.5;
 
     /** The notice given before {@code decisive}. */
     static Notice before(Observation decisive) {
         Pair pair = decisive.pair();
-        Half half = Half.of(decisive.path(), pair.chart().crossing());
         List<GroundTrack> walk = pair.walk().states();
         int oldest = walk.size();
         for (int i = walk.size() - 1; i >= 0; i--) {
@@ -31,7 +34,7 @@ record Notice(Instant since, boolean sinceFirstSeen, double speed, double availa
             if (state.time().isAfter(decisive.time())) {
                 continue;
             }
-            if (pair.chart().foreseeable(state, pair.walk().course(), decisive.path(), half)) {
+            if (pair.chart().foreseeable(state, decisive.walked().course(), decisive.driving())) {
                 oldest = i;
             } else if (oldest < walk.size()
                     && Seconds.between(state.time(), walk.get(oldest).time()) > GRACE) {
@@ -53,12 +56,27 @@ record Notice(Instant since, boolean sinceFirstSeen, double speed, double availa
                 fromFirst,
                 speed,
                 along + speed * Seconds.between(since, vehicle.time()),
-                decisive.policy().stoppingDistance(speed));
+                decisive.policy().stoppingDistance(speed),
+                Math.hypot(
+                        vehicle.uncertainty().v(),
+                        speed * unsure(oldest < walk.size() ? walk.get(oldest) : decisive.pedestrian(), decisive)));
+    }
+
+    /** By how many seconds the moment at which somebody came where he was may be off, at the speed at which he came. */
+    private static double unsure(GroundTrack pedestrian, Observation decisive) {
+        double walking =
+                Math.max(Math.abs(pedestrian.velocity().u()), decisive.policy().of(STANDING_SPEED));
+        return pedestrian.uncertainty().u() / walking;
     }
 
     /** Whether the vehicle could have stopped. */
     boolean enough() {
         return available >= stopping;
+    }
+
+    /** Whether it could have, even had it been nearer by what is not certain. */
+    boolean certainlyEnough() {
+        return available - uncertainty >= stopping;
     }
 
     /** When the vehicle would have come to the zebra had it kept its speed, in seconds after {@link #since}. */

@@ -4,6 +4,7 @@ import static zebrawatch.rule.Parameter.BODY_SHARE;
 import static zebrawatch.rule.Parameter.STANDSTILL_SPEED;
 
 import java.time.Instant;
+import zebrawatch.scene.GroundPoint;
 import zebrawatch.track.GroundTrack;
 
 /**
@@ -11,32 +12,20 @@ import zebrawatch.track.GroundTrack;
  *
  * @param pair all that is known of the two
  * @param time of the frame
- * @param vehicle its state, the last one known if it is not {@code vehicleHere}
- * @param pedestrian likewise
- * @param progress the vehicle's on its way over the zebra
- * @param path the vehicle's
- * @param claim the pedestrian's to be let pass
- * @param vehicleSeen seconds that detections have supported the vehicle's track
- * @param pedestrianSeen seconds that detections have supported the pedestrian's track
- * @param vehicleHere whether the vehicle is still followed
- * @param pedestrianHere whether the pedestrian is still followed
- * @param follows whether the vehicle drove onto the zebra closely behind another
- * @param queues whether another vehicle is ahead of it, before the zebra or on it
+ * @param driving the vehicle's side
+ * @param pedestrian his state, the last one known if he is not {@code pedestrianHere}
+ * @param walked what had been seen of him
+ * @param claim his to be let pass
+ * @param pedestrianHere whether he is still followed
  */
 record Observation(
         Pair pair,
         Instant time,
-        GroundTrack vehicle,
+        Driving driving,
         GroundTrack pedestrian,
-        Progress progress,
-        Path path,
+        Shown walked,
         Claim claim,
-        double vehicleSeen,
-        double pedestrianSeen,
-        boolean vehicleHere,
-        boolean pedestrianHere,
-        boolean follows,
-        boolean queues) {
+        boolean pedestrianHere) {
     /** A vehicle stands for a pedestrian, not for something else, if its front is no farther before the stop line, metres. */
     private static final double REACH = 5;
     /** A vehicle that was never seen to move by this is parked, metres. */
@@ -49,9 +38,21 @@ record Observation(
         return pair.chart().policy();
     }
 
+    GroundTrack vehicle() {
+        return driving.state();
+    }
+
+    Progress progress() {
+        return driving.progress();
+    }
+
+    Path path() {
+        return driving.path();
+    }
+
     /** Metres a second. */
     double speed() {
-        return vehicle.velocity().speed();
+        return vehicle().velocity().speed();
     }
 
     boolean stands() {
@@ -60,18 +61,34 @@ record Observation(
 
     /** Whether no part of the vehicle is on the zebra yet, but for the nose of one that stands. */
     boolean yielding() {
-        return progress.toZebra() > 0 || (stands() && progress.toZebra() > -NOSE);
+        return progress().toZebra() > 0 || (stands() && progress().toZebra() > -NOSE);
     }
 
     /** Whether it has come to stand before the zebra, for nothing ahead of it but the zebra. */
     boolean halts() {
-        double moved = pair.drive().first().position().distance(vehicle.position());
-        return stands() && yielding() && !queues && progress.toStopLine() < REACH && moved > PARKED;
+        double moved = pair.drive().first().position().distance(vehicle().position());
+        return stands() && yielding() && !driving.queues() && progress().toStopLine() < REACH && moved > PARKED;
     }
 
     /** Whether so much of the vehicle is over the edge that it has driven onto the zebra. */
     boolean entered() {
-        return progress.bodyShare() >= policy().of(BODY_SHARE);
+        return progress().bodyShare() >= policy().of(BODY_SHARE);
+    }
+
+    /** How far off the distance along the walk between the two may be, one standard deviation, metres. */
+    double uncertainty() {
+        return Math.hypot(pedestrian.uncertainty().u(), vehicle().uncertainty().u());
+    }
+
+    /**
+     * Whether he had a claim even if he was farther from the path by what is not certain. That the zebra's edge is not certain
+     * is what its margin is for.
+     */
+    boolean claimStandsInDoubt() {
+        GroundPoint at = pedestrian.position();
+        int towards = Bearing.of(pedestrian, path()).towards();
+        GroundTrack farther = pedestrian.at(new GroundPoint(at.u() - towards * uncertainty(), at.v()));
+        return pair.chart().read(farther, walked.course(), driving).stands();
     }
 
     /** Seconds since {@code earlier}. */

@@ -1,35 +1,31 @@
 package zebrawatch.rule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import zebrawatch.scene.Direction;
 import zebrawatch.scene.Footprint;
-import zebrawatch.scene.GroundPoint;
 import zebrawatch.scene.Signal;
 
 /** One vehicle's way over the zebra: from its approach until it is off or lost and its encounters have settled. */
 final class Passage {
-    /** Pedestrians this near the zebra are watched, metres. */
-    private static final double NEAR = 3;
     /** A vehicle this much farther from the zebra than it was has turned about, metres. */
     private static final double BACKED = 5;
     /** Vehicles whose paths differ by less drive behind one another, metres. */
     private static final double SAME_PATH = 1.5;
+    /** A single frame's speed is mostly noise, seconds. */
+    private static final double SMOOTHING = 0.5;
 
     private final Chart chart;
     private final Trail drive;
     private final Direction direction;
-    private final Map<Long, Meeting> open = new HashMap<>();
-    private final Set<Long> settled = new HashSet<>();
+    private final Map<Trail, Meeting> meetings = new LinkedHashMap<>();
+    private int open;
     private final Telling telling = new Telling();
     private final Blocking blocking;
     private Path path;
@@ -40,18 +36,24 @@ final class Passage {
     private boolean follows;
     private boolean queues;
     private Optional<Instant> front = Optional.empty();
+    private Instant leadsUntil = Instant.MIN;
     private boolean spoken;
     private boolean accused;
 
-    /** An encounter that has begun. */
+    /** An encounter that has begun, and how far it has come. */
     private static final class Meeting {
         final Pair pair;
         Encounter encounter = Encounter.begin();
         Claim claim;
+        Optional<Walker> walker = Optional.empty();
 
         Meeting(Pair pair, Claim claim) {
             this.pair = pair;
             this.claim = claim;
+        }
+
+        boolean isOpen() {
+            return !(encounter instanceof Settled);
         }
     }
 
@@ -92,6 +94,7 @@ final class Passage {
             front = Optional.empty();
         } else if (front.isEmpty()) {
             front = Optional.of(drive.latest().time());
+            leadsUntil = front.get().plus(chart.policy().time(Parameter.FOLLOWING_HEADWAY));
         }
         return progress.toZebra() <= 0 || progress.toZebra() < nearest + BACKED;
     }
@@ -130,11 +133,7 @@ final class Passage {
 
     /** Whether a vehicle whose front comes onto the zebra at {@code time} can follow this one closely. */
     boolean mayLead(Instant time) {
-        return front.isPresent() && !front.get().plus(headway()).isBefore(time);
-    }
-
-    private Duration headway() {
-        return chart.policy().time(Parameter.FOLLOWING_HEADWAY);
+        return front.isPresent() && !leadsUntil.isBefore(time);
     }
 
     private boolean sharesPath(Passage other) {
@@ -143,60 +142,60 @@ final class Passage {
     }
 
     /** The encounters that settle at {@code time}, given the pedestrians followed and the signal shown to them then. */
-    List<Settled> meet(Instant time, Map<Long, Walker> walkers, Signal signal) {
-        List<Settled> now = new ArrayList<>();
-        settled.retainAll(walkers.keySet());
-        if (here && !hasEntered()) {
-            walkers.forEach(this::begin);
-        }
-        for (Iterator<Map.Entry<Long, Meeting>> each = open.entrySet().iterator(); each.hasNext(); ) {
-            Map.Entry<Long, Meeting> entry = each.next();
-            Meeting meeting = entry.getValue();
-            Optional<Walker> walker = Optional.ofNullable(walkers.get(entry.getKey()));
-            meeting.encounter = meeting.encounter.next(observe(time, meeting, walker));
-            if (meeting.encounter instanceof Settled) {
-                now.add((Settled) meeting.encounter);
-                each.remove();
-                settled.add(entry.getKey());
+    List<Settled> meet(Instant time, List<Walker> walkers, Signal signal) {
+        Driving driving = new Driving(
+                drive.latest(), drive.shown(), progress, path, half, drive.meanSpeed(SMOOTHING), here, follows, queues);
+        for (Walker walker : walkers) {
+            Meeting meeting = meetings.get(walker.trail());
+            if (meeting != null) {
+                meeting.walker = Optional.of(walker);
+            } else if (here && !hasEntered() && walker.isNear(chart.crossing())) {
+                begin(walker, driving);
             }
         }
-        now.forEach(telling::add);
+        List<Settled> settled = advance(time, driving);
+        settled.forEach(telling::add);
         if (here) {
-            blocking.observe(time, progress, walkers.values(), signal);
+            blocking.observe(time, progress, walkers, signal);
         }
-        return now;
+        return settled;
     }
 
-    private void begin(long pedestrian, Walker walker) {
-        GroundPoint at = walker.trail().latest().position();
-        boolean near = chart.crossing().alongWalk().distance(at.u()) <= NEAR
-                && chart.crossing().alongDrive().distance(at.v()) <= NEAR;
-        if (near && !settled.contains(pedestrian) && !open.containsKey(pedestrian)) {
-            open.put(pedestrian, new Meeting(new Pair(drive, walker.trail(), chart), claim(walker)));
-        }
+    private void begin(Walker walker, Driving driving) {
+        Meeting meeting = new Meeting(new Pair(drive, walker.trail(), chart), claim(walker, driving));
+        meeting.walker = Optional.of(walker);
+        meetings.put(walker.trail(), meeting);
+        open++;
     }
 
-    private Observation observe(Instant time, Meeting meeting, Optional<Walker> walker) {
+    /** Forgets encounters that have settled once the pedestrian is gone, so that the others have no second one. */
+    private List<Settled> advance(Instant time, Driving driving) {
+        List<Settled> settled = new ArrayList<>();
+        for (Iterator<Meeting> each = meetings.values().iterator(); each.hasNext(); ) {
+            Meeting meeting = each.next();
+            if (meeting.isOpen()) {
+                meeting.encounter = meeting.encounter.next(observe(time, meeting, driving));
+                if (meeting.encounter instanceof Settled) {
+                    settled.add((Settled) meeting.encounter);
+                    open--;
+                }
+            } else if (meeting.walker.isEmpty()) {
+                each.remove();
+            }
+            meeting.walker = Optional.empty();
+        }
+        return settled;
+    }
+
+    private Observation observe(Instant time, Meeting meeting, Driving driving) {
         Trail walk = meeting.pair.walk();
-        meeting.claim = walker.isPresent() ? claim(walker.get()) : meeting.claim;
+        meeting.claim = meeting.walker.map(walker -> claim(walker, driving)).orElse(meeting.claim);
         return new Observation(
-                meeting.pair,
-                time,
-                drive.latest(),
-                walk.latest(),
-                progress,
-                path,
-                meeting.claim,
-                Seconds.of(drive.seenFor()),
-                Seconds.of(walk.seenFor()),
-                here,
-                walker.isPresent(),
-                follows,
-                queues);
+                meeting.pair, time, driving, walk.latest(), walk.shown(), meeting.claim, meeting.walker.isPresent());
     }
 
-    private Claim claim(Walker walker) {
-        Claim claim = chart.read(walker.trail().latest(), walker.trail().course(), path, half);
+    private Claim claim(Walker walker, Driving driving) {
+        Claim claim = chart.read(walker.trail().latest(), walker.trail().shown().course(), driving);
         return walker.against().map(claim::refused).orElse(claim);
     }
 
@@ -206,12 +205,12 @@ final class Passage {
 
     /** Whether nothing more can come of it. */
     boolean isOver() {
-        return (!here || progress.off()) && open.isEmpty();
+        return (!here || progress.off()) && open == 0;
     }
 
     /** What there is to say of it, once, when no encounter is open and none can begin any more. */
     Optional<Ruling> speak() {
-        if (spoken || !open.isEmpty() || (here && !hasEntered())) {
+        if (spoken || open > 0 || (here && !hasEntered())) {
             return Optional.empty();
         }
         spoken = true;

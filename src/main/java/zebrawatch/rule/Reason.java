@@ -72,7 +72,9 @@ public enum Reason {
     /** The vehicle was lost from sight before it was clear what it did. */
     VEHICLE_LOST(Verdict.UNDECIDED),
     /** The pedestrian was lost from sight before it was clear what he did. */
-    PEDESTRIAN_LOST(Verdict.UNDECIDED);
+    PEDESTRIAN_LOST(Verdict.UNDECIDED),
+    /** Had one of them been elsewhere by what their places are uncertain, nothing would speak against the vehicle. */
+    WITHIN_UNCERTAINTY(Verdict.UNDECIDED);
 
     private final Verdict verdict;
 

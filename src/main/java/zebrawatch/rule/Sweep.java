@@ -58,15 +58,13 @@ final class Sweep {
     /** The part of a drive that passes where somebody walked. */
     static Sweep where(List<GroundTrack> drive, List<GroundTrack> walk) {
         Instant start = drive.get(0).time();
-        Interval line = hull(walk.stream().map(s -> s.footprint().alongDrive()).toList());
+        Interval line = alongDrive(walk);
         List<Step> steps = new ArrayList<>();
         List<Interval> covered = new ArrayList<>();
         for (int i = 1; i < drive.size(); i++) {
             GroundTrack a = drive.get(i - 1);
             GroundTrack b = drive.get(i);
-            Interval body =
-                    hull(List.of(a.footprint().alongDrive(), b.footprint().alongDrive()));
-            if (body.meets(line)) {
+            if (meets(a.footprint(), b.footprint(), line)) {
                 covered.add(a.footprint().alongWalk());
                 covered.add(b.footprint().alongWalk());
                 steps.add(new Step(
@@ -77,6 +75,24 @@ final class Sweep {
             }
         }
         return new Sweep(start, covered.isEmpty() ? drive.get(0).footprint().alongWalk() : hull(covered), steps);
+    }
+
+    private static Interval alongDrive(List<GroundTrack> walk) {
+        double from = Double.POSITIVE_INFINITY;
+        double to = Double.NEGATIVE_INFINITY;
+        for (GroundTrack state : walk) {
+            from = Math.min(from, state.position().v());
+            to = Math.max(to, state.position().v());
+        }
+        return new Interval(from, to);
+    }
+
+    /** Whether a vehicle that moves from one footprint to the next may come over {@code line}, however it lies. */
+    private static boolean meets(Footprint a, Footprint b, Interval line) {
+        double reach = (a.length() + a.width()) / 2;
+        double from = Math.min(a.centre().v(), b.centre().v());
+        double to = Math.max(a.centre().v(), b.centre().v());
+        return from - reach <= line.to() && to + reach >= line.from();
     }
 
     private static Interval hull(List<Interval> parts) {

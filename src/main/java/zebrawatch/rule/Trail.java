@@ -23,16 +23,14 @@ final class Trail {
     private final List<GroundTrack> states = new ArrayList<>();
     private int oldest;
     private Duration seenFor = Duration.ZERO;
-    private Instant lastSeen;
+    private Shown shown;
     private double smoothed;
     private double turningPoint;
-    private int course;
-    private double fastest;
 
     Trail(GroundTrack first, double smallestDisplacement) {
         this.first = first;
         this.smallestDisplacement = smallestDisplacement;
-        this.lastSeen = first.time();
+        this.shown = new Shown(0, first.time(), 0, 0, 0);
         this.smoothed = first.position().u();
         this.turningPoint = smoothed;
         states.add(first);
@@ -42,19 +40,27 @@ final class Trail {
         Duration step = Duration.between(latest().time(), state.time());
         if (state.seen()) {
             seenFor = seenFor.plus(step.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : step);
-            lastSeen = state.time();
         }
         states.add(state);
         forget(state.time().minus(KEPT));
-        fastest = Math.max(fastest, recentSpeed());
-        double u = smooth(state.position().u(), Seconds.of(step));
+        shown = new Shown(
+                Seconds.of(seenFor),
+                state.seen() ? state.time() : shown.last(),
+                course(smooth(state.position().u(), Seconds.of(step))),
+                Math.max(
+                        shown.displacement(),
+                        Math.abs(state.position().u() - first.position().u())),
+                Math.max(shown.fastest(), recentSpeed()));
+    }
+
+    private int course(double u) {
         double moved = u - turningPoint;
-        if (course != 0 && moved * course > 0) {
-            turningPoint = u;
-        } else if (Math.abs(moved) >= smallestDisplacement && moved != 0) {
-            course = moved > 0 ? 1 : -1;
+        boolean onwards = moved * shown.course() > 0;
+        boolean turned = Math.abs(moved) >= smallestDisplacement && moved != 0;
+        if (onwards || turned) {
             turningPoint = u;
         }
+        return turned ? (moved > 0 ? 1 : -1) : shown.course();
     }
 
     private double smooth(double u, double seconds) {
@@ -85,39 +91,9 @@ final class Trail {
         return states.subList(oldest, states.size());
     }
 
-    /** How long detections have supported it. */
-    Duration seenFor() {
-        return seenFor;
-    }
-
-    Instant lastSeen() {
-        return lastSeen;
-    }
-
-    /** The farthest it had been in the states kept up to {@code time} from where it was first seen, metres along the walk. */
-    double displacement(Instant time) {
-        double farthest = 0;
-        for (GroundTrack state : states()) {
-            if (!state.time().isAfter(time)) {
-                farthest = Math.max(
-                        farthest,
-                        Math.abs(state.position().u() - first.position().u()));
-            }
-        }
-        return farthest;
-    }
-
-    /**
-     * Which way along {@code u} it last walked: +1 or -1, or 0 as long as it has not moved by the smallest displacement.
-     * Turning about takes the same distance, so that noise does not.
-     */
-    int course() {
-        return course;
-    }
-
-    /** The highest mean speed over a second, m/s. */
-    double fastest() {
-        return fastest;
+    /** What has been seen of it by now. */
+    Shown shown() {
+        return shown;
     }
 
     /** Speed of the mean velocity over the last {@code seconds}, m/s. */

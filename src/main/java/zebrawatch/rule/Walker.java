@@ -2,6 +2,7 @@ package zebrawatch.rule;
 
 import java.util.List;
 import java.util.Optional;
+import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Footprint;
 import zebrawatch.scene.GroundPoint;
 import zebrawatch.scene.RoadUser;
@@ -14,6 +15,8 @@ import zebrawatch.track.GroundTrack;
  * @param against why he is none after all
  */
 record Walker(Trail trail, Optional<Reason> against) {
+    /** Pedestrians this near the zebra are watched, metres. */
+    private static final double NEAR = 3;
     /** Whoever is deeper than this inside a car's outline is not on the road but in or on the car, metres. */
     private static final double INSIDE = 0.5;
     /** A two-wheeler this near belongs to him, metres round its footprint. */
@@ -21,19 +24,18 @@ record Walker(Trail trail, Optional<Reason> against) {
     /** He rides it if it goes faster than people push theirs across, m/s. */
     private static final double PUSHED = 1.8;
 
-    /** The pedestrian of {@code trail} among the other road users. */
-    static Walker among(List<GroundTrack> others, Trail trail, Policy policy) {
+    /** The pedestrian of {@code trail} among the vehicles. */
+    static Walker among(List<GroundTrack> vehicles, Trail trail, Policy policy) {
         GroundPoint at = trail.latest().position();
-        if (trail.fastest() > policy.of(Parameter.FASTEST_PEDESTRIAN)) {
+        if (trail.shown().fastest() > policy.of(Parameter.FASTEST_PEDESTRIAN)) {
             return new Walker(trail, Optional.of(Reason.RIDER));
         }
-        for (GroundTrack other : others) {
+        for (GroundTrack other : vehicles) {
             RoadUser kind = other.kind();
             if (kind.isCarLike() && covers(other.footprint(), at, -INSIDE)) {
                 return new Walker(trail, Optional.of(Reason.INSIDE_VEHICLE));
             }
-            if (kind.isVehicle()
-                    && !kind.isCarLike()
+            if (!kind.isCarLike()
                     && other.velocity().speed() > PUSHED
                     && trail.recentSpeed() > PUSHED
                     && covers(other.footprint(), at, BESIDE)) {
@@ -46,6 +48,12 @@ record Walker(Trail trail, Optional<Reason> against) {
     /** The same, unless {@code reason} speaks against him too. */
     Walker refused(Optional<Reason> reason) {
         return reason.isEmpty() || against.isPresent() ? this : new Walker(trail, reason);
+    }
+
+    boolean isNear(Crossing crossing) {
+        GroundPoint at = trail.latest().position();
+        return crossing.alongWalk().distance(at.u()) <= NEAR
+                && crossing.alongDrive().distance(at.v()) <= NEAR;
     }
 
     private static boolean covers(Footprint footprint, GroundPoint point, double margin) {

@@ -3,6 +3,7 @@ package zebrawatch.track;
 import java.time.Duration;
 import java.time.Instant;
 import zebrawatch.scene.GroundPoint;
+import zebrawatch.scene.Uncertainty;
 import zebrawatch.scene.Velocity;
 
 /** How one road user moves over the road, smoothed: a constant-velocity filter along the walk and one along the drive. */
@@ -38,6 +39,7 @@ final class GroundPath {
     private final double tightest;
     private double heading;
     private Instant time;
+    private Fix latest;
 
     /** @param heading radians, where it points until its motion tells */
     GroundPath(Instant time, Fix first, Nature nature, double heading) {
@@ -48,6 +50,7 @@ final class GroundPath {
         this.tightest = nature.length();
         this.heading = heading;
         this.time = time;
+        this.latest = first;
     }
 
     void predict(Instant now) {
@@ -76,12 +79,23 @@ final class GroundPath {
 
     /** Takes in a place; the more it surprises, the less it is trusted: half a body may have been hidden. */
     void correct(Fix fix) {
+        latest = fix;
         double surprise = Math.hypot(
                 u.surprise(fix.place().u(), fix.varianceU()),
                 v.surprise(fix.place().v(), fix.varianceV()));
         double doubt = Math.max(1, surprise / BELIEVABLE);
         u.correct(fix.place().u(), fix.varianceU() * doubt * doubt);
         v.correct(fix.place().v(), fix.varianceV() * doubt * doubt);
+    }
+
+    /**
+     * Of the place: what the filter makes of it, but no less than the last place seen was uncertain, for a box is off in the
+     * same way from one frame to the next.
+     */
+    Uncertainty uncertainty() {
+        return new Uncertainty(
+                Math.sqrt(Math.max(u.positionVariance(), latest.varianceU())),
+                Math.sqrt(Math.max(v.positionVariance(), latest.varianceV())));
     }
 
     GroundPoint place() {

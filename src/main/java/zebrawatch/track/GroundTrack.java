@@ -5,6 +5,7 @@ import zebrawatch.scene.Box;
 import zebrawatch.scene.Footprint;
 import zebrawatch.scene.GroundPoint;
 import zebrawatch.scene.RoadUser;
+import zebrawatch.scene.Uncertainty;
 import zebrawatch.scene.Velocity;
 
 /**
@@ -17,6 +18,7 @@ import zebrawatch.scene.Velocity;
  * @param position where it touches the road: a pedestrian's feet, the middle of a vehicle's footprint; metres
  * @param velocity smoothed, metres a second
  * @param footprint what it covers of the road
+ * @param uncertainty how far off {@code position} and the footprint may be
  * @param box in the picture, pixels
  * @param seen whether a detection of this very frame supports it
  */
@@ -28,5 +30,17 @@ public record GroundTrack(
         GroundPoint position,
         Velocity velocity,
         Footprint footprint,
+        Uncertainty uncertainty,
         Box box,
-        boolean seen) {}
+        boolean seen) {
+
+    /** The same, standing elsewhere. */
+    public GroundTrack at(GroundPoint place) {
+        return new GroundTrack(id, kind, since, time, place, velocity, footprint, uncertainty, box, seen);
+    }
+
+    /** The same, this far off perhaps. */
+    public GroundTrack with(Uncertainty other) {
+        return new GroundTrack(id, kind, since, time, position, velocity, footprint, other, box, seen);
+    }
+}

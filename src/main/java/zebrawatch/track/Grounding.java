@@ -18,6 +18,7 @@ import zebrawatch.scene.Lane;
 import zebrawatch.scene.Perspective;
 import zebrawatch.scene.Point;
 import zebrawatch.scene.RoadUser;
+import zebrawatch.scene.Uncertainty;
 import zebrawatch.track.GroundPath.Fix;
 
 /** Puts one camera's tracks on the road round one crossing. Belongs to one thread. */
@@ -96,6 +97,8 @@ public final class Grounding {
                 path.place(),
                 path.velocity(),
                 new Footprint(path.place(), path.heading(), nature.length(), nature.width()),
+                path.uncertainty()
+                        .and(Uncertainty.ofMiddle(path.heading(), nature.lengthSpread(), nature.widthSpread())),
                 track.box(),
                 track.seen());
     }

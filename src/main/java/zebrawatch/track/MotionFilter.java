@@ -75,6 +75,10 @@ public final class MotionFilter {
         return velocity;
     }
 
+    public double positionVariance() {
+        return positionVariance;
+    }
+
     public double velocityVariance() {
         return velocityVariance;
     }

@@ -15,6 +15,7 @@ import zebrawatch.scene.Point;
 import zebrawatch.scene.Polygon;
 import zebrawatch.scene.RoadUser;
 import zebrawatch.scene.StopLines;
+import zebrawatch.scene.Uncertainty;
 import zebrawatch.scene.Velocity;
 import zebrawatch.track.GroundTrack;
 
@@ -48,6 +49,7 @@ final class Street {
                 place,
                 new Velocity(0, speed),
                 new Footprint(place, Math.PI / 2, 4, 2),
+                Uncertainty.NONE,
                 new Box(1, 2, 3, 4),
                 true);
     }
@@ -63,6 +65,7 @@ final class Street {
                 place,
                 new Velocity(speed, 0),
                 new Footprint(place, 0, 0.5, 0.5),
+                Uncertainty.NONE,
                 new Box(5, 6, 7, 8),
                 true);
     }

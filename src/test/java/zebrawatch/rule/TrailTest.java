@@ -3,15 +3,14 @@ package zebrawatch.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TrailTest {
     @Test
     void aSecondOfStatesIsASecondSeen() {
         Trail trail = walk(0, 10, 1);
-        assertThat(trail.seenFor()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(trail.lastSeen()).isEqualTo(Street.at(1));
+        assertThat(trail.shown().seconds()).isEqualTo(1);
+        assertThat(trail.shown().last()).isEqualTo(Street.at(1));
         assertThat(trail.latest().time()).isEqualTo(Street.at(1));
         assertThat(trail.first().time()).isEqualTo(Street.at(0));
     }
@@ -20,7 +19,7 @@ class TrailTest {
     void aGapProvesNoMoreThanHalfASecond() {
         Trail trail = walk(0, 10, 1);
         trail.add(Street.pedestrian(7, 4, 4, 1));
-        assertThat(trail.seenFor()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(trail.shown().seconds()).isEqualTo(1.5);
     }
 
     @Test
@@ -33,7 +32,7 @@ class TrailTest {
             long0.add(Street.pedestrian(7, i / 10.0, 8, 0));
         }
         assertThat(long0.recentSpeed()).isZero();
-        assertThat(long0.fastest()).isCloseTo(2, within(1e-9));
+        assertThat(long0.shown().fastest()).isCloseTo(2, within(1e-9));
         assertThat(long0.meanSpeed(0.5)).isZero();
     }
 
@@ -51,15 +50,17 @@ class TrailTest {
     void aCourseTakesTheSmallestDisplacement() {
         Trail trail = new Trail(Street.pedestrian(7, 0, 3, 0), 0.5);
         step(trail, 1, 10, 3.4);
-        assertThat(trail.course()).isZero();
+        assertThat(trail.shown().displacement()).isCloseTo(0.4, within(1e-9));
+        assertThat(trail.shown().course()).isZero();
         step(trail, 11, 30, 3.6);
-        assertThat(trail.course()).isEqualTo(1);
+        assertThat(trail.shown().course()).isEqualTo(1);
         step(trail, 31, 60, 3.2);
-        assertThat(trail.course()).as("a small step back does not turn him").isEqualTo(1);
+        assertThat(trail.shown().course())
+                .as("a small step back does not turn him")
+                .isEqualTo(1);
         step(trail, 61, 90, 3.0);
-        assertThat(trail.course()).isEqualTo(-1);
-        assertThat(trail.displacement(Street.at(9))).isCloseTo(0.6, within(1e-9));
-        assertThat(trail.displacement(Street.at(1))).isCloseTo(0.4, within(1e-9));
+        assertThat(trail.shown().course()).isEqualTo(-1);
+        assertThat(trail.shown().displacement()).isCloseTo(0.6, within(1e-9));
     }
 
     @Test

@@ -102,6 +102,7 @@ final class Words {
             case PEDESTRIAN_SEEN_LATE -> "看到行人太晚，无法认定车辆能否停住";
             case VEHICLE_LOST -> "车辆中途丢失";
             case PEDESTRIAN_LOST -> "行人中途丢失";
+            case WITHIN_UNCERTAINTY -> "位置不确定度内无法认定";
         };
     }
 }
