@@ -22,7 +22,10 @@ enum Metric {
     DETECTOR_BUSY("zebrawatch.detector.busy", "Workers of the detector that look at a picture now"),
     RULINGS("zebrawatch.rulings", "Rulings spoken", "camera", "kind"),
     PUBLISH("zebrawatch.publish", "What became of cases on their way to Kafka", "camera", "result"),
-    SPOOL("zebrawatch.spool.cases", "Cases on this machine's disk that Kafka has not acknowledged yet");
+    SPOOL("zebrawatch.spool.cases", "Cases on this machine's disk that Kafka has not acknowledged yet"),
+    HEALTH_EVENTS("zebrawatch.health.events", "What became of health events on their way to Kafka", "result"),
+    ARMED("zebrawatch.camera.armed", "1 where rulings of the camera become cases, 0 where not", "camera"),
+    AILING("zebrawatch.camera.ailing", "1 while that is wrong with the camera, else 0", "camera", "state");
 
     /** From a track update to a detection on a slow machine; fixed, so that cameras can be added up. */
     private static final Duration[] STAGE_BOUNDS = List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000).stream()
@@ -71,8 +74,9 @@ enum Metric {
                 .register(registry);
     }
 
-    void gauge(MeterRegistry registry, Supplier<Number> value) {
-        Gauge.builder(id, value).description(description).register(registry);
+    /** @param tagValues in the order of {@link #tagKeys()} */
+    void gauge(MeterRegistry registry, Supplier<Number> value, String... tagValues) {
+        Gauge.builder(id, value).description(description).tags(tags(tagValues)).register(registry);
     }
 
     private String[] tags(String... values) {

@@ -78,8 +78,8 @@ final class CaseRecords {
                 "application/json");
     }
 
-    private static ProducerRecord<String, byte[]> record(
-            String topic, String key, byte[] value, Map<String, String> headers) {
+    /** One record with text headers. */
+    static ProducerRecord<String, byte[]> record(String topic, String key, byte[] value, Map<String, String> headers) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         return record;

@@ -1,7 +1,7 @@
 package zebrawatch.publish;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -78,15 +78,15 @@ final class CaseSender implements AutoCloseable {
 
     private KafkaProducer<String, byte[]> producer() {
         if (producer == null) {
-            try (Admin admin = Admin.create(settings(Map.of(
+            try (Admin admin = Admin.create(settings.clientWith(Map.of(
                     AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                     BLOCK_MS,
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                     BLOCK_MS)))) {
-                CaseTopics.ensure(admin);
+                CaseTopics.ensure(admin, List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS));
             }
             producer = new KafkaProducer<>(
-                    settings(Map.of(
+                    settings.clientWith(Map.of(
                             ProducerConfig.ACKS_CONFIG,
                             "all",
                             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -109,13 +109,5 @@ final class CaseSender implements AutoCloseable {
             producer.initTransactions();
         }
         return producer;
-    }
-
-    private Map<String, Object> settings(Map<String, Object> own) {
-        Map<String, Object> all = new HashMap<>(settings.client());
-        all.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
-        all.put(AdminClientConfig.CLIENT_ID_CONFIG, settings.station());
-        all.putAll(own);
-        return all;
     }
 }

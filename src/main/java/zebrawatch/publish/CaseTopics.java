@@ -13,7 +13,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics of cases where they do not exist; what an administrator made is left as it is. */
+/** Makes the topics of cases and of health where they do not exist; what an administrator made is left as it is. */
 final class CaseTopics {
     /** Largest picture a topic made here takes, and largest request a sender makes; a clip of 3 to 8 MB fits. */
     static final int MAX_RECORD_BYTES = 16 << 20;
@@ -27,10 +27,10 @@ final class CaseTopics {
     private CaseTopics() {}
 
     /** @throws KafkaException if the broker is away or refuses */
-    static void ensure(Admin admin) {
+    static void ensure(Admin admin, List<String> names) {
         try {
             Set<String> there = admin.listTopics().names().get();
-            List<NewTopic> missing = List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS).stream()
+            List<NewTopic> missing = names.stream()
                     .filter(name -> !there.contains(name))
                     .map(CaseTopics::topic)
                     .toList();

@@ -2,8 +2,10 @@ package zebrawatch.publish;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * How cases get to Kafka.
@@ -49,6 +51,15 @@ public record KafkaSettings(
     /** The same with other further settings of Kafka's clients. */
     public KafkaSettings withClient(Map<String, String> settings) {
         return new KafkaSettings(bootstrap, station, spool, spoolBytes, remembered, closing, settings);
+    }
+
+    /** What a client of Kafka is made with: further settings, then those of all clients here, then its own. */
+    Map<String, Object> clientWith(Map<String, Object> own) {
+        Map<String, Object> all = new HashMap<>(client);
+        all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        all.put(CommonClientConfigs.CLIENT_ID_CONFIG, station);
+        all.putAll(own);
+        return all;
     }
 
     @Override

@@ -1,7 +1,8 @@
 /**
- * Turns case files into the spool on disk and from there into Kafka, and Kafka's records back into case files.
+ * Turns case files into the spool on disk and from there into Kafka, and Kafka's records back into case
+ * files; health into Kafka.
  *
- * <p>May use: Kafka, SQLite, Jackson; scene, rule, evidence, meters.
+ * <p>May use: Kafka, SQLite, Jackson; scene, rule, video, evidence, meters.
  *
  * <p>Must not: lose a case; block a camera.
  *

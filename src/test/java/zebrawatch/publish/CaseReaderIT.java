@@ -117,7 +117,7 @@ class CaseReaderIT {
     private KafkaProducer<String, byte[]> producer() {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap(), "transactional.id", "test");
         try (Admin admin = Admin.create(settings)) {
-            CaseTopics.ensure(admin);
+            CaseTopics.ensure(admin, List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS));
         }
         KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
