@@ -3,6 +3,7 @@ package zebrawatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import zebrawatch.detect.Detector;
 import zebrawatch.evidence.CaseFile;
@@ -27,6 +28,9 @@ import zebrawatch.video.Lamp;
  * clips and live cameras; only the source and the sinks differ.
  */
 final class CameraLine implements AutoCloseable {
+    /** What rulings of a disarmed camera are counted as. */
+    private static final String DISARMED = "disarmed";
+
     private final FrameSource source;
     private final Detector detector;
     private final Tracker tracker;
@@ -35,6 +39,7 @@ final class CameraLine implements AutoCloseable {
     private final EvidenceRecorder recorder;
     private final List<ViolationSink> sinks;
     private final CameraMeters meters;
+    private final BooleanSupplier armed;
     private final Onlooker onlooker;
     private @Nullable Instant last;
 
@@ -58,6 +63,7 @@ final class CameraLine implements AutoCloseable {
 
     /**
      * @param lamps the pedestrians' signals, one for each crossing of the rule
+     * @param armed whether the camera can be trusted, so that what is ruled now may become a case
      * @param sinks stay the caller's; source and detector are closed with the line
      */
     CameraLine(
@@ -69,6 +75,7 @@ final class CameraLine implements AutoCloseable {
             EvidenceRecorder recorder,
             List<ViolationSink> sinks,
             CameraMeters meters,
+            BooleanSupplier armed,
             Onlooker onlooker) {
         this.source = source;
         this.detector = detector;
@@ -78,6 +85,7 @@ final class CameraLine implements AutoCloseable {
         this.recorder = recorder;
         this.sinks = List.copyOf(sinks);
         this.meters = meters;
+        this.armed = armed;
         this.onlooker = onlooker;
     }
 
@@ -93,7 +101,7 @@ final class CameraLine implements AutoCloseable {
             List<Detection> seen = meters.time(Stage.DETECT, () -> detector.detect(frame));
             List<Track> tracks = meters.time(Stage.TRACK, () -> tracker.update(frame.time(), seen));
             Judgement judgement = meters.time(Stage.JUDGE, () -> rule.observe(frame.time(), tracks, signals(frame)));
-            List<Ruling> rulings = judgement.rulings();
+            List<Ruling> rulings = trusted(judgement.rulings());
             List<CaseFile> cases = meters.time(Stage.RECORD, () -> recorder.keep(frame, tracks, rulings));
             publish(rulings, cases);
             judgement.jaywalks().forEach(j -> meters.ruling(Jaywalk.CODE));
@@ -109,10 +117,19 @@ final class CameraLine implements AutoCloseable {
 
     private void finish() {
         if (last != null) {
-            List<Ruling> rulings = rule.finish(last);
+            List<Ruling> rulings = trusted(rule.finish(last));
             publish(rulings, recorder.complete(last, rulings));
             last = null;
         }
+    }
+
+    /** The rulings, if the camera is armed; what a camera sees that moved or whose clock is off proves nothing. */
+    private List<Ruling> trusted(List<Ruling> rulings) {
+        if (armed.getAsBoolean()) {
+            return rulings;
+        }
+        rulings.forEach(ruling -> meters.ruling(DISARMED));
+        return List.of();
     }
 
     private void publish(List<Ruling> rulings, List<CaseFile> cases) {

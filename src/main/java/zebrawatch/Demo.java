@@ -21,20 +21,26 @@ import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.meters.CameraMeters;
+import zebrawatch.meters.HealthMeters;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
 import zebrawatch.publish.CaseFeed;
 import zebrawatch.publish.CaseReader;
 import zebrawatch.publish.EmbeddedBroker;
 import zebrawatch.publish.FolderSink;
+import zebrawatch.publish.HealthFeed;
 import zebrawatch.publish.KafkaSettings;
 import zebrawatch.publish.KafkaSink;
 import zebrawatch.review.CaseShelf;
 import zebrawatch.review.LivePage;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Camera;
+import zebrawatch.status.StatusServer;
 import zebrawatch.video.NewestFrames;
 import zebrawatch.video.PacedSource;
+import zebrawatch.video.health.HealthSettings;
+import zebrawatch.video.health.HealthWatch;
+import zebrawatch.video.health.ReferenceFolder;
 
 /**
  * The whole line on one machine: a broker in this JVM (or any other), clips played as cameras, and the page that shows
@@ -42,6 +48,7 @@ import zebrawatch.video.PacedSource;
  */
 final class Demo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final String NAME = "demo";
     private static final int SHELVED_CASES = 200;
     private static final long SHELVED_BYTES = 96L << 20;
     private static final long LONGEST_JOIN_MILLIS = 5_000;
@@ -51,6 +58,7 @@ final class Demo implements AutoCloseable {
     private final Scrape scrape = new Scrape();
     private final CaseShelf shelf = new CaseShelf(SHELVED_CASES, SHELVED_BYTES);
     private String address = "";
+    private String statusAddress = "";
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private volatile @Nullable CaseFeed feed;
     private volatile boolean closing;
@@ -109,19 +117,35 @@ final class Demo implements AutoCloseable {
                         Optional.of(Weights.in(settings.models()).font()),
                         samples.stream().map(Sample::camera).toList()),
                 shelf,
-                scrape,
                 this::isConnected));
         address = page.address();
         String bootstrap = settings.bootstrap().orElseGet(this::ownBroker);
         KafkaSink sink = opened(KafkaSink.open(
-                KafkaSettings.of(bootstrap, "demo", settings.data().resolve("spool")),
+                KafkaSettings.of(bootstrap, NAME, settings.data().resolve("spool")),
                 new PublishMeters(scrape.registry())));
+        HealthFeed healthFeed = opened(HealthFeed.open(
+                KafkaSettings.of(bootstrap, NAME, settings.data().resolve("spool")),
+                new HealthMeters(scrape.registry())));
+        HealthRounds rounds = opened(HealthRounds.start(NAME, scrape.registry(), healthFeed, this::isConnected));
+        StatusServer status = opened(StatusServer.start(
+                new StatusServer.Settings(
+                        StatusServer.LOOPBACK,
+                        settings.port() == 0 ? 0 : settings.port() + 1,
+                        EvidenceSettings.standard().zone(),
+                        Optional.of(Weights.in(settings.models()).font()),
+                        Optional.empty()),
+                scrape,
+                rounds::status,
+                station.signals()));
+        statusAddress = "http://localhost:" + status.port();
         feed = opened(CaseFeed.start(
                 CaseReader.open(bootstrap, Instant.now(), Map.of()), caseFile -> show(caseFile, pictures)));
-        say("The page is at " + address + ", metrics at " + address + "/metrics");
+        say("The page is at " + address + ", the station's state at " + statusAddress);
         for (Sample sample : samples) {
             Detector detector = station.detector(sample.settings());
-            Thread camera = daemon("line " + sample.camera().id(), () -> watch(sample, station, detector, sink));
+            CameraGuard guard = opened(guard(sample));
+            rounds.add(guard);
+            Thread camera = daemon("line " + sample.camera().id(), () -> watch(sample, station, detector, sink, guard));
             open.push(() -> stop(camera));
         }
         say(samples.size() + " sample cameras are being watched; Ctrl-C ends the demo");
@@ -130,6 +154,11 @@ final class Demo implements AutoCloseable {
     /** Where a browser finds the page. */
     String address() {
         return address;
+    }
+
+    /** Where the station's state is served. */
+    String statusAddress() {
+        return statusAddress;
     }
 
     private record Sample(CameraSettings settings, Path clip) {
@@ -142,18 +171,25 @@ final class Demo implements AutoCloseable {
         }
     }
 
+    private CameraGuard guard(Sample sample) {
+        Instant now = Instant.now();
+        Camera camera = sample.camera();
+        ReferenceFolder references = new ReferenceFolder(
+                settings.data().resolve("health"), camera.id(), camera.toString(), Optional.empty());
+        return new CameraGuard(camera, new HealthWatch(camera, HealthSettings.STANDARD, references, now), now);
+    }
+
     private String ownBroker() {
         say("Starting Kafka in this process, its data in " + settings.data().resolve("kafka"));
         return opened(EmbeddedBroker.start(settings.data().resolve("kafka"), 0)).bootstrap();
     }
 
-    private void watch(Sample sample, Station station, Detector detector, KafkaSink sink) {
+    private void watch(Sample sample, Station station, Detector detector, KafkaSink sink, CameraGuard guard) {
         Camera camera = sample.camera();
         CameraMeters meters = station.meters(camera);
         PacedSource clip = new PacedSource(camera.id(), sample.clip(), settings.looping());
         NewestFrames newest = new NewestFrames("reads " + camera.id(), clip, meters::frameIn, meters::frameDropped);
-        try (CameraLine line =
-                station.line(sample.settings(), newest, detector, List.of(sink), CameraLine.Onlooker.NOBODY)) {
+        try (CameraLine line = station.line(sample.settings(), newest, detector, List.of(sink), guard)) {
             boolean more = true;
             while (more && !closing) {
                 more = isGoingOn(line);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.config.CrossingSettings;
 import zebrawatch.detect.Detector;
@@ -75,12 +76,32 @@ final class Station implements AutoCloseable {
         return new CameraMeters(registry, camera.id());
     }
 
-    /** One camera's line. */
+    /** The line of a camera that is trusted, as those are whose pictures are in a file. */
     CameraLine line(
             CameraSettings settings,
             FrameSource source,
             Detector detector,
             List<ViolationSink> sinks,
+            CameraLine.Onlooker onlooker) {
+        return line(settings, source, detector, sinks, () -> true, onlooker);
+    }
+
+    /** The line of a camera whose guard tells whether it is trusted; the guard stays the caller's. */
+    CameraLine line(
+            CameraSettings settings,
+            FrameSource source,
+            Detector detector,
+            List<ViolationSink> sinks,
+            CameraGuard guard) {
+        return line(settings, source, detector, sinks, guard::isArmed, guard);
+    }
+
+    private CameraLine line(
+            CameraSettings settings,
+            FrameSource source,
+            Detector detector,
+            List<ViolationSink> sinks,
+            BooleanSupplier armed,
             CameraLine.Onlooker onlooker) {
         Camera camera = settings.camera();
         return new CameraLine(
@@ -94,6 +115,7 @@ final class Station implements AutoCloseable {
                 new EvidenceRecorder(camera, lettering, EvidenceSettings.standard()),
                 sinks,
                 meters(camera),
+                armed,
                 onlooker);
     }
 

@@ -54,7 +54,7 @@ class DemoIT {
                 page.waitForCondition(() -> (boolean) image.evaluate("i => i.complete && i.naturalWidth > 0"));
             }
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/demo.png")));
-            assertThat(metrics(demo.address()))
+            assertThat(metrics(demo.statusAddress()))
                     .contains("zebrawatch_rulings_total{camera=\"sample-violation\",kind=\"failure_to_yield\"}")
                     .contains("zebrawatch_publish_total{camera=\"sample-violation\",result=\"sent\"}")
                     .contains("zebrawatch_frames_in_total{camera=\"sample-violation\"}");

@@ -33,9 +33,10 @@ class RoomsTest {
             Map.entry("video", List.of("scene")),
             Map.entry("detect", List.of("scene", "video", "meters")),
             Map.entry("evidence", List.of("scene", "track", "rule", "video")),
-            Map.entry("publish", List.of("scene", "rule", "evidence", "meters")),
+            Map.entry("publish", List.of("scene", "rule", "video", "evidence", "meters")),
             Map.entry("fleet", List.of("scene")),
-            Map.entry("review", List.of("scene", "rule", "evidence", "publish", "meters")),
+            Map.entry("review", List.of("scene", "rule", "evidence", "publish")),
+            Map.entry("status", List.of("scene", "video", "meters")),
             Map.entry("meters", List.of("scene")),
             Map.entry("config", List.of("scene", "track", "rule", "video", "detect", "evidence", "publish", "review")),
             Map.entry(
@@ -68,10 +69,12 @@ class RoomsTest {
             Map.entry("kafka..", List.of("publish")),
             Map.entry("org.sqlite..", List.of("publish")),
             Map.entry("java.sql..", List.of("publish")),
-            Map.entry("io.javalin..", List.of("review")),
-            Map.entry("io.micrometer..", List.of("meters", "review", "")),
+            Map.entry("io.javalin..", List.of("review", "status")),
+            Map.entry("io.micrometer..", List.of("meters", "")),
             Map.entry("org.snakeyaml..", List.of("config")),
-            Map.entry("com.fasterxml.jackson..", List.of("detect", "publish", "fleet", "review", "harness", "")),
+            Map.entry(
+                    "com.fasterxml.jackson..",
+                    List.of("detect", "publish", "fleet", "review", "status", "harness", "")),
             Map.entry("picocli..", List.of("")),
             Map.entry("me.tongfei..", List.of("")));
 

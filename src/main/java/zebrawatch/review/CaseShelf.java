@@ -54,16 +54,6 @@ public final class CaseShelf {
         }
     }
 
-    /** How many cases are there. */
-    int size() {
-        lock.lock();
-        try {
-            return cases.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** The cases of higher numbers, in the order of their arrival; nothing if none comes within the time. */
     List<Shelved> after(long number, long millis) throws InterruptedException {
         lock.lock();

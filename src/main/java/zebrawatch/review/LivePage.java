@@ -16,18 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import zebrawatch.meters.Scrape;
 import zebrawatch.scene.Camera;
 
 /**
- * Serves the page that shows cases as they arrive, their pictures, {@code /metrics} and {@code /health}. Each open page
- * holds one thread of the server, which waits at the {@link CaseShelf}.
+ * Serves the page that shows cases as they arrive, and their pictures. Each open page holds one thread of the server, which waits at the {@link CaseShelf}.
  */
 public final class LivePage implements AutoCloseable {
     /**
@@ -54,16 +51,14 @@ public final class LivePage implements AutoCloseable {
 
     private final Settings settings;
     private final CaseShelf shelf;
-    private final Scrape scrape;
     private final BooleanSupplier connected;
     private final Semaphore pages = new Semaphore(MOST_PAGES);
     private final Javalin server;
     private volatile boolean closing;
 
-    private LivePage(Settings settings, CaseShelf shelf, Scrape scrape, BooleanSupplier connected) {
+    private LivePage(Settings settings, CaseShelf shelf, BooleanSupplier connected) {
         this.settings = settings;
         this.shelf = shelf;
-        this.scrape = scrape;
         this.connected = connected;
         this.server = Javalin.create(this::configure);
     }
@@ -74,8 +69,8 @@ public final class LivePage implements AutoCloseable {
      * @param connected whether cases can arrive at present
      * @throws PageException if the port is in use
      */
-    public static LivePage start(Settings settings, CaseShelf shelf, Scrape scrape, BooleanSupplier connected) {
-        LivePage page = new LivePage(settings, shelf, scrape, connected);
+    public static LivePage start(Settings settings, CaseShelf shelf, BooleanSupplier connected) {
+        LivePage page = new LivePage(settings, shelf, connected);
         try {
             page.server.start(settings.host(), settings.port());
         } catch (JavalinBindException e) {
@@ -106,8 +101,6 @@ public final class LivePage implements AutoCloseable {
         routes.before(context -> context.header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer"));
-        routes.get("/health", this::health);
-        routes.get("/metrics", context -> context.result(scrape.text()).contentType(Scrape.CONTENT_TYPE));
         routes.get("/font.ttf", this::font);
         routes.get("/cases/{id}/{seq}.jpg", this::picture);
         routes.sse("/live", this::live);
@@ -115,10 +108,6 @@ public final class LivePage implements AutoCloseable {
             LOG.error("{} could not be answered", context.path(), e);
             context.status(HttpStatus.INTERNAL_SERVER_ERROR).result("this could not be answered");
         });
-    }
-
-    private void health(Context context) {
-        context.json(Map.of("status", "up", "kafka", connected.getAsBoolean(), "cases", shelf.size()));
     }
 
     private void font(Context context) throws IOException {

@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import zebrawatch.Material;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.Snapshot;
-import zebrawatch.meters.Scrape;
 import zebrawatch.publish.Cases;
 
 /** The page in a real browser. Leaves screenshots in {@code target/screenshots} for people to look at. */
@@ -179,7 +178,7 @@ class LivePageIT {
     private LivePage serve(int port) {
         LivePage.Settings settings =
                 new LivePage.Settings("127.0.0.1", port, ZoneId.of("Asia/Shanghai"), Optional.of(FONT), List.of());
-        return LivePage.start(settings, shelf, new Scrape(), kafka::get);
+        return LivePage.start(settings, shelf, kafka::get);
     }
 
     private void screenshot(String name) {

@@ -22,12 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import zebrawatch.meters.Scrape;
 import zebrawatch.publish.Cases;
 
 class LivePageTest {
     private final CaseShelf shelf = new CaseShelf(10, 1_000_000);
-    private final LivePage page = LivePage.start(settings(0), shelf, new Scrape(), () -> true);
+    private final LivePage page = LivePage.start(settings(0), shelf, () -> true);
     private final HttpClient browser = HttpClient.newHttpClient();
 
     @AfterEach
@@ -90,17 +89,9 @@ class LivePageTest {
     }
 
     @Test
-    void prometheusAndTheWatchdogAreAnswered() throws Exception {
-        assertThat(get("/metrics").body()).contains("# HELP jvm_memory_used_bytes");
-        assertThat(get("/metrics").headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
-        assertThat(get("/health").body()).contains("\"status\":\"up\"", "\"kafka\":true", "\"cases\":0");
-    }
-
-    @Test
     void aPortInUseIsSaid() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> LivePage.start(settings(taken.getLocalPort()), shelf, new Scrape(), () -> true))
+            assertThatThrownBy(() -> LivePage.start(settings(taken.getLocalPort()), shelf, () -> true))
                     .isInstanceOf(PageException.class)
                     .hasMessage("port %d is in use or needs higher rights; choose another port"
                             .formatted(taken.getLocalPort()));

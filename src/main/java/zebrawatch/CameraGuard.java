@@ -1,0 +1,74 @@
+package zebrawatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import zebrawatch.rule.Ruling;
+import zebrawatch.scene.Camera;
+import zebrawatch.scene.Detection;
+import zebrawatch.track.Track;
+import zebrawatch.video.Frame;
+import zebrawatch.video.health.CameraHealth;
+import zebrawatch.video.health.HealthWatch;
+
+/**
+ * Stands between a camera and its cases: judges its health from the frames its line sees, and lets its rulings become
+ * cases or not. Safe for all threads; one look takes some milliseconds.
+ */
+final class CameraGuard implements CameraLine.Onlooker, AutoCloseable {
+    private final Camera camera;
+    private final HealthWatch watch;
+    private volatile boolean armed;
+
+    /** @param watch belongs to the guard from here on */
+    CameraGuard(Camera camera, HealthWatch watch, Instant now) {
+        this.camera = camera;
+        this.watch = watch;
+        this.armed = watch.at(now).isArmed();
+    }
+
+    Camera camera() {
+        return camera;
+    }
+
+    /** Whether what is ruled now may become a case. */
+    boolean isArmed() {
+        return armed;
+    }
+
+    @Override
+    public void saw(Frame frame, List<Detection> seen, List<Track> tracks) {
+        look(frame);
+    }
+
+    @Override
+    public void heard(Ruling ruling) {}
+
+    /** Looks at a frame, if one is due. */
+    synchronized void look(Frame frame) {
+        watch.frame(frame);
+        armed = watch.at(frame.time()).isArmed();
+    }
+
+    /** Told how far the pictures' time is from the true time. */
+    synchronized void clock(Instant time, Duration offset) {
+        watch.clock(time, offset);
+        armed = watch.at(time).isArmed();
+    }
+
+    /** How the camera is. */
+    synchronized CameraHealth health(Instant now) {
+        return watch.at(now);
+    }
+
+    /** Time since the newest picture; empty before the first. */
+    synchronized Optional<Duration> pictureAge(Instant now) {
+        return watch.pictureAge(now);
+    }
+
+    @Override
+    public synchronized void close() {
+        watch.close();
+    }
+}

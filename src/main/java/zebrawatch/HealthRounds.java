@@ -1,0 +1,171 @@
+package zebrawatch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zebrawatch.meters.CameraReadings;
+import zebrawatch.meters.HealthMeters;
+import zebrawatch.publish.HealthFeed;
+import zebrawatch.publish.StationState;
+import zebrawatch.scene.CameraId;
+import zebrawatch.status.CameraStatus;
+import zebrawatch.status.StationStatus;
+import zebrawatch.video.health.Ailment;
+import zebrawatch.video.health.CameraHealth;
+import zebrawatch.video.health.HealthSettings;
+
+/**
+ * Goes round the cameras of a station once a second: asks how each is, tells Kafka, and answers whoever wants to know how
+ * the station is. Has a thread of its own.
+ */
+final class HealthRounds implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthRounds.class);
+    private static final long ROUND_MILLIS = 1_000;
+
+    private final String station;
+    private final Instant started = Instant.now();
+    private final CameraReadings readings;
+    private final HealthMeters meters;
+    private final HealthFeed feed;
+    private final BooleanSupplier connected;
+    private final Map<CameraId, CameraGuard> guards = new ConcurrentSkipListMap<>();
+    private final Map<CameraId, CameraHealth> last = new ConcurrentSkipListMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread rounds = new Thread(this::goRound, "health-rounds");
+    private volatile Optional<Duration> clockOffset = Optional.empty();
+    private volatile boolean spoolFull;
+
+    private HealthRounds(String station, MeterRegistry registry, HealthFeed feed, BooleanSupplier connected) {
+        this.station = station;
+        this.readings = new CameraReadings(registry);
+        this.meters = new HealthMeters(registry);
+        this.feed = feed;
+        this.connected = connected;
+    }
+
+    /**
+     * Begins, and tells that the station has started.
+     *
+     * @param registry of the cameras' metrics, read and added to
+     * @param feed stays the caller's
+     * @param connected whether Kafka answered lately
+     */
+    static HealthRounds start(String station, MeterRegistry registry, HealthFeed feed, BooleanSupplier connected) {
+        HealthRounds health = new HealthRounds(station, registry, feed, connected);
+        feed.tell(StationState.STARTED, health.started);
+        health.rounds.setDaemon(true);
+        health.rounds.start();
+        return health;
+    }
+
+    /** Takes a camera into the round; the guard stays the caller's. */
+    void add(CameraGuard guard) {
+        CameraId id = guard.camera().id();
+        guards.put(id, guard);
+        meters.armed(id, guard::isArmed);
+        for (Ailment ailment : Ailment.values()) {
+            meters.ailing(id, ailment.code(), () -> isAiling(id, ailment));
+        }
+    }
+
+    private boolean isAiling(CameraId camera, Ailment ailment) {
+        CameraHealth health = last.get(camera);
+        return health != null && health.complaints().stream().anyMatch(c -> c.ailment() == ailment);
+    }
+
+    /** A camera that is watched here no longer. */
+    void remove(CameraId camera) {
+        guards.remove(camera);
+        last.remove(camera);
+    }
+
+    /** Told what is to be added to this station's clock to be right; empty where nobody knows. */
+    void clock(Optional<Duration> offset) {
+        clockOffset = offset;
+    }
+
+    /** Told whether the spool takes no further case. */
+    void spoolFull(boolean full) {
+        spoolFull = full;
+    }
+
+    /** How the station is. */
+    StationStatus status() {
+        Instant now = Instant.now();
+        List<CameraStatus> cameras = guards.values().stream()
+                .map(guard -> new CameraStatus(
+                        guard.camera().place(),
+                        guard.health(now),
+                        guard.pictureAge(now),
+                        readings.read(guard.camera().id(), now)))
+                .toList();
+        return new StationStatus(
+                station,
+                now,
+                started,
+                cameras,
+                readings.queue(),
+                readings.spool(),
+                spoolFull,
+                connected.getAsBoolean(),
+                clockOffset,
+                HealthSettings.STANDARD.clockOffset());
+    }
+
+    private void goRound() {
+        try {
+            while (!closing.await(ROUND_MILLIS, TimeUnit.MILLISECONDS)) {
+                Instant now = Instant.now();
+                guards.forEach((id, guard) -> ask(guard, now));
+                feed.tell(state(), now);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask(CameraGuard guard, Instant now) {
+        CameraId id = guard.camera().id();
+        readings.note(id, now);
+        CameraHealth health = guard.health(now);
+        CameraHealth before = last.put(id, health);
+        if (before == null || !before.isLike(health)) {
+            if (health.complaints().isEmpty()) {
+                LOG.info("{}", health.english());
+            } else {
+                LOG.warn("{}{}", health.english(), health.isArmed() ? "" : "; it makes no case until that is over");
+            }
+        }
+        feed.tell(health);
+    }
+
+    private StationState state() {
+        if (spoolFull) {
+            return StationState.SPOOL_FULL;
+        }
+        Duration limit = HealthSettings.STANDARD.clockOffset();
+        boolean off = clockOffset.filter(o -> o.abs().compareTo(limit) > 0).isPresent();
+        return off ? StationState.CLOCK_OFF : StationState.RUNNING;
+    }
+
+    /** Tells that the station is stopping. */
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            rounds.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        feed.tell(StationState.STOPPING, Instant.now());
+    }
+}

@@ -1,0 +1,22 @@
+package zebrawatch.status;
+
+import java.time.Duration;
+import java.util.Optional;
+import zebrawatch.meters.CameraReadings.Reading;
+import zebrawatch.video.health.Ailment;
+import zebrawatch.video.health.CameraHealth;
+
+/**
+ * How one camera's line is.
+ *
+ * @param place as shown on the evidence
+ * @param health of the camera
+ * @param pictureAge time since its newest picture; empty before the first
+ * @param reading of its metrics
+ */
+public record CameraStatus(String place, CameraHealth health, Optional<Duration> pictureAge, Reading reading) {
+
+    boolean isOffline() {
+        return health.complaints().stream().anyMatch(c -> c.ailment() == Ailment.OFFLINE);
+    }
+}
