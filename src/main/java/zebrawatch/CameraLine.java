@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import zebrawatch.detect.Colouring;
 import zebrawatch.detect.Detector;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.EvidenceRecorder;
@@ -98,7 +99,7 @@ final class CameraLine implements AutoCloseable {
         }
         try (Frame frame = next.get()) {
             last = frame.time();
-            List<Detection> seen = meters.time(Stage.DETECT, () -> detector.detect(frame));
+            List<Detection> seen = meters.time(Stage.DETECT, () -> Colouring.of(frame, detector.detect(frame)));
             List<Track> tracks = meters.time(Stage.TRACK, () -> tracker.update(frame.time(), seen));
             Judgement judgement = meters.time(Stage.JUDGE, () -> rule.observe(frame.time(), tracks, signals(frame)));
             List<Ruling> rulings = trusted(judgement.rulings());

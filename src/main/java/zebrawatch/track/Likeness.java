@@ -1,10 +1,14 @@
 package zebrawatch.track;
 
+import java.time.Duration;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.Detection;
 
 /** How well a detection continues a track: 0 where it cannot, else more the better. */
 final class Likeness {
+    /** Unseen for longer, a track is lost, and whoever is found in its place may be somebody else. */
+    private static final Duration GAP = Duration.ofMillis(300);
+
     private final TrackerSettings settings;
     private final Reach reach;
 
@@ -31,6 +35,15 @@ final class Likeness {
             return 0;
         }
         double overlap = place.iou(seen.box());
-        return overlap >= settings.overlap() && reach.allows(track, seen.box()) ? overlap : 0;
+        return overlap >= settings.overlap() && reach.allows(track, seen.box()) ? overlap * alike(track, seen) : 0;
+    }
+
+    /** From frame to frame everybody; after a gap only who looks the same, the likest best. */
+    private double alike(LiveTrack track, Detection seen) {
+        if (track.unseen().compareTo(GAP) <= 0) {
+            return 1;
+        }
+        double difference = track.difference(seen);
+        return difference <= settings.looks() ? 1 - difference : 0;
     }
 }

@@ -2,8 +2,10 @@ package zebrawatch.track;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.Detection;
+import zebrawatch.scene.Looks;
 import zebrawatch.scene.RoadUser;
 
 /** One road user while it is followed. */
@@ -20,6 +22,9 @@ final class LiveTrack {
     /** Watched for less, its velocity on the road is not known; seconds. */
     private static final double DIRECTION_KNOWN = 0.5;
 
+    /** Its looks are the mean of so many seconds: the light changes on the way. */
+    private static final double LOOKS_LAST = 1;
+
     /** Unseen for longer, it is followed on the road and no more in the picture; seconds. */
     private static final double GAP = 0.3;
 
@@ -31,6 +36,7 @@ final class LiveTrack {
     private BoxMotion motion;
     private BoxMotion motionWhenSeen;
     private Box expected;
+    private Optional<Looks> looks = Optional.empty();
     private Instant time;
     private boolean missed;
     private boolean rides;
@@ -44,6 +50,7 @@ final class LiveTrack {
         motion = new BoxMotion(first.box(), Nature.of(first.kind()));
         motionWhenSeen = motion;
         expected = first.box();
+        looks = first.looks();
         remember(first);
     }
 
@@ -81,6 +88,7 @@ final class LiveTrack {
             motion.correct(seen.box());
         }
         missed = false;
+        learn(seen, gap);
         proof += seen.score() * Math.min(gap, PROOF_OF_ONE);
         expected = motion.expected();
         remember(seen);
@@ -95,6 +103,15 @@ final class LiveTrack {
         }
     }
 
+    private void learn(Detection seen, double gap) {
+        double known = Math.min(LOOKS_LAST, Duration.between(since, time).toNanos() * 1e-9);
+        double share = seen.score() * Math.min(gap, PROOF_OF_ONE) / Math.max(known, PROOF_OF_ONE);
+        looks = looks.isPresent()
+                ? looks.map(mine ->
+                        seen.looks().map(now -> mine.towards(now, share)).orElse(mine))
+                : seen.looks();
+    }
+
     private void remember(Detection seen) {
         trail.add(new Sighting(time, seen.box(), seen.score()));
         kinds.add(seen.kind(), seen.score());
@@ -103,6 +120,11 @@ final class LiveTrack {
     /** Where it is by now, as far as known. */
     Box expected() {
         return expected;
+    }
+
+    /** How different a detection looks from it, 0 (alike) to 1; 0 where the looks of either are not known. */
+    double difference(Detection seen) {
+        return looks.flatMap(mine -> seen.looks().map(mine::difference)).orElse(0.0);
     }
 
     Trail trail() {

@@ -77,7 +77,10 @@ final class Sifting {
 
     private static Detection together(Detection machine, Detection rider) {
         return new Detection(
-                machine.kind(), machine.box().union(rider.box()), Math.max(machine.score(), rider.score()));
+                machine.kind(),
+                machine.box().union(rider.box()),
+                Math.max(machine.score(), rider.score()),
+                rider.looks());
     }
 
     /**

@@ -10,25 +10,27 @@ import java.time.Duration;
  * @param high a detection of at least this score is trusted: it may begin a track, 0 to 1
  * @param low a detection of at least this score may continue a track, 0 to 1
  * @param overlap smallest intersection over union of a detection with where the track is expected, 0 to 1
+ * @param looks after a gap no detection continues a track whose looks differ more from its own, 0 to 1
  * @param trial a track is believed once it has been seen this long, every stretch weighted with its score
  * @param patience a track not yet believed is dropped when unseen for longer
  * @param coast a believed track is dropped when unseen for longer; until then it goes on where it was heading
  */
 public record TrackerSettings(
-        double high, double low, double overlap, Duration trial, Duration patience, Duration coast) {
+        double high, double low, double overlap, double looks, Duration trial, Duration patience, Duration coast) {
 
     /**
      * The published values, but for the scores, which are the default detector's: at 0.35 it is seldom wrong and at 0.15
      * it misses little.
      */
     public static final TrackerSettings DEFAULT = new TrackerSettings(
-            0.35, 0.15, 0.3, Duration.ofMillis(75), Duration.ofMillis(500), Duration.ofMillis(1500));
+            0.35, 0.15, 0.3, 0.5, Duration.ofMillis(75), Duration.ofMillis(500), Duration.ofMillis(1500));
 
     /** @throws IllegalArgumentException in one sentence naming the value that cannot be */
     public TrackerSettings {
         share("high", high);
         share("low", low);
         share("overlap", overlap);
+        share("looks", looks);
         if (low > high) {
             throw new IllegalArgumentException("low must not be above high, got " + low + " above " + high);
         }

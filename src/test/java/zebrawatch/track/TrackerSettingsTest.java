@@ -21,7 +21,8 @@ class TrackerSettingsTest {
     void aValueThatCannotBeIsNamed(double high, double low, double overlap, long coast, String sentence) {
         Duration second = Duration.ofSeconds(1);
 
-        assertThatThrownBy(() -> new TrackerSettings(high, low, overlap, second, second, Duration.ofSeconds(coast)))
+        assertThatThrownBy(
+                        () -> new TrackerSettings(high, low, overlap, 0.5, second, second, Duration.ofSeconds(coast)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(sentence);
     }
