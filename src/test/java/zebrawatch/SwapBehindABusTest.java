@@ -40,14 +40,18 @@ class SwapBehindABusTest {
         WHITE(225, 230, 230),
         BLACK(30, 30, 30);
 
-        private final int[] bgr;
+        private final int blue;
+        private final int green;
+        private final int red;
 
-        Paint(int... bgr) {
-            this.bgr = bgr;
+        Paint(int blue, int green, int red) {
+            this.blue = blue;
+            this.green = green;
+            this.red = red;
         }
 
         Scalar in(double light) {
-            return new Scalar(light * bgr[0], light * bgr[1], light * bgr[2], 0);
+            return new Scalar(light * blue, light * green, light * red, 0);
         }
     }
 
