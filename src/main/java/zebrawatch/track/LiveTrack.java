@@ -67,7 +67,7 @@ final class LiveTrack {
         }
         motion.predict(Duration.between(time, now).toNanos() * 1e-9);
         time = now;
-        rides |= trail.pace(road) > ON_FOOT;
+        rides = rides || trail.pace(road) > ON_FOOT;
         expected = motion.expected();
         if (last().secondsTo(now) > GAP && trail.watched() > DIRECTION_KNOWN && !trail.stands()) {
             road.carried(trail.first(), last(), now).ifPresent(box -> expected = box);

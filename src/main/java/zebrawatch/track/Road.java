@@ -31,9 +31,12 @@ final class Road {
 
     /** A plane to be trusted at both places in the picture. */
     Optional<GroundPlane> plane(Point a, Point b) {
-        return planes.stream()
-                .filter(plane -> isTrusted(plane, a) && isTrusted(plane, b))
-                .findFirst();
+        for (GroundPlane plane : planes) {
+            if (isTrusted(plane, a) && isTrusted(plane, b)) {
+                return Optional.of(plane);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -71,8 +71,8 @@ final class Trail {
         if (watched() < PACE_KNOWN) {
             return 0;
         }
-        Sighting middle =
-                earlier(Duration.between(first().time(), last().time()).dividedBy(2));
+        Sighting middle = earlier(
+                Duration.ofNanos(Duration.between(first().time(), last().time()).toNanos() / 2));
         double halves = Math.min(road.pace(first(), middle), road.pace(middle, last()));
         return Math.min(halves, road.pace(first(), last()));
     }

@@ -2,6 +2,8 @@ package zebrawatch.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,19 +119,40 @@ class TrackerPropertiesTest {
         assertThat(carsOfTrack.values()).allSatisfy(cars -> assertThat(cars).hasSize(1));
     }
 
+    /** A small scene over and over: what is held after a tenth of the frames is all that is ever held. */
     @Test
-    void manyFramesLeaveNothingBehind() {
+    void aMillionFramesKeepMemoryFlat() {
+        List<List<Detection>> street = street(9, 1000).stream()
+                .map(seen -> seen.stream().limit(2).toList())
+                .toList();
         Tracker tracker = new Tracker();
-        List<List<Detection>> street = street(9, 5000);
+        long ids = 0;
         int most = 0;
-        for (int frame = 0; frame < street.size(); frame++) {
-            tracker.update(START.plusMillis(frame * 40L), street.get(frame));
+        long early = 0;
+        for (int frame = 0; frame < 1_000_000; frame++) {
+            for (Track track : tracker.update(START.plusMillis(frame * 40L), street.get(frame % street.size()))) {
+                ids = Math.max(ids, track.id());
+            }
             most = Math.max(most, tracker.following());
+            early = frame == 100_000 ? heldBytes() : early;
         }
-        tracker.update(START.plusMillis(street.size() * 40L + 2000), List.of());
+        long grown = heldBytes() - early;
+        tracker.update(START.plusMillis(1_000_000 * 40L + 2000), List.of());
 
-        assertThat(most).isBetween(5, 100);
+        assertThat(ids).isGreaterThan(20_000);
+        assertThat(most).isBetween(2, 30);
+        assertThat(grown).isLessThan(500_000);
         assertThat(tracker.following()).isZero();
+    }
+
+    private static long heldBytes() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            memory.gc();
+            least = Math.min(least, memory.getHeapMemoryUsage().getUsed());
+        }
+        return least;
     }
 
     private static List<List<Track>> follow(List<List<Detection>> street) {
