@@ -134,8 +134,8 @@ class ColouringTest {
 
     private static void paint(Frame frame, Box box, int red, int green, int blue) {
         box.within(new Box(0, 0, frame.width(), frame.height())).ifPresent(shown -> {
-            try (Rect part = new Rect(
-                            (int) shown.left(), (int) shown.top(), (int) shown.width(), (int) shown.height());
+            try (Rect part =
+                            new Rect((int) shown.left(), (int) shown.top(), (int) shown.width(), (int) shown.height());
                     Mat pixels = new Mat(frame.pixels(), part);
                     Scalar colour = new Scalar(blue, green, red, 0)) {
                 pixels.put(colour);
