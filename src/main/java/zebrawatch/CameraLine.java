@@ -92,7 +92,7 @@ final class CameraLine implements AutoCloseable {
 
     /** Takes the next frame the whole way; false at the end of the source, when the last rulings have been spoken. */
     boolean step() {
-        Optional<Frame> next = meters.time(Stage.DECODE, source::next);
+        Optional<Frame> next = source.next();
         if (next.isEmpty()) {
             finish();
             return false;

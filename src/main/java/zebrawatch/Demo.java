@@ -21,6 +21,7 @@ import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.meters.CameraMeters;
+import zebrawatch.meters.CameraMeters.Drop;
 import zebrawatch.meters.HealthMeters;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
@@ -188,8 +189,10 @@ final class Demo implements AutoCloseable {
         Camera camera = sample.camera();
         CameraMeters meters = station.meters(camera);
         PacedSource clip = new PacedSource(camera.id(), sample.clip(), settings.looping());
-        NewestFrames newest = new NewestFrames("reads " + camera.id(), clip, meters::frameIn, meters::frameDropped);
-        try (CameraLine line = station.line(sample.settings(), newest, detector, List.of(sink), guard)) {
+        NewestFrames newest = new NewestFrames(
+                "reads " + camera.id(), clip, meters::frameIn, () -> meters.framesDropped(Drop.OVERLOAD, 1));
+        try (CameraLine line =
+                station.line(sample.settings(), newest, detector, meters, List.of(sink), guard::isArmed, guard)) {
             boolean more = true;
             while (more && !closing) {
                 more = isGoingOn(line);

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            StationCommand.class,
             ReplayCommand.class,
             EvaluateCommand.class,
             LabelsCommand.class,

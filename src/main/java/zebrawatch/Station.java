@@ -76,30 +76,26 @@ final class Station implements AutoCloseable {
         return new CameraMeters(registry, camera.id());
     }
 
-    /** The line of a camera that is trusted, as those are whose pictures are in a file. */
+    /** The line of a camera that is trusted, as those are whose pictures are in a file; with metrics of its own. */
     CameraLine line(
             CameraSettings settings,
             FrameSource source,
             Detector detector,
             List<ViolationSink> sinks,
             CameraLine.Onlooker onlooker) {
-        return line(settings, source, detector, sinks, () -> true, onlooker);
+        return line(settings, source, detector, meters(settings.camera()), sinks, () -> true, onlooker);
     }
 
-    /** The line of a camera whose guard tells whether it is trusted; the guard stays the caller's. */
+    /**
+     * One camera's line.
+     *
+     * @param armed whether the camera can be trusted
+     */
     CameraLine line(
             CameraSettings settings,
             FrameSource source,
             Detector detector,
-            List<ViolationSink> sinks,
-            CameraGuard guard) {
-        return line(settings, source, detector, sinks, guard::isArmed, guard);
-    }
-
-    private CameraLine line(
-            CameraSettings settings,
-            FrameSource source,
-            Detector detector,
+            CameraMeters meters,
             List<ViolationSink> sinks,
             BooleanSupplier armed,
             CameraLine.Onlooker onlooker) {
@@ -114,7 +110,7 @@ final class Station implements AutoCloseable {
                         .toList(),
                 new EvidenceRecorder(camera, lettering, EvidenceSettings.standard()),
                 sinks,
-                meters(camera),
+                meters,
                 armed,
                 onlooker);
     }

@@ -65,7 +65,9 @@ class DisarmedLineTest {
                         settings,
                         new FileSource(camera.id(), SAMPLE.resolve("clip.mp4"), start),
                         RecordedDetector.read(SAMPLE.resolve("detections.jsonl"), start),
+                        station.meters(camera),
                         List.of(sink),
+                        guard::isArmed,
                         guard)) {
             guard.clock(start, clockOffset);
             boolean more = true;

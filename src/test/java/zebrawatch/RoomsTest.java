@@ -32,13 +32,16 @@ class RoomsTest {
             Map.entry("rule", List.of("scene", "track")),
             Map.entry("video", List.of("scene")),
             Map.entry("detect", List.of("scene", "video", "meters")),
+            Map.entry("attention", List.of("scene", "track", "video", "detect", "meters")),
             Map.entry("evidence", List.of("scene", "track", "rule", "video")),
             Map.entry("publish", List.of("scene", "rule", "video", "evidence", "meters")),
             Map.entry("fleet", List.of("scene")),
             Map.entry("review", List.of("scene", "rule", "evidence", "publish")),
             Map.entry("status", List.of("scene", "video", "meters")),
             Map.entry("meters", List.of("scene")),
-            Map.entry("config", List.of("scene", "track", "rule", "video", "detect", "evidence", "publish", "review")),
+            Map.entry(
+                    "config",
+                    List.of("scene", "track", "rule", "video", "detect", "attention", "evidence", "publish", "review")),
             Map.entry(
                     "harness",
                     List.of(
@@ -47,6 +50,7 @@ class RoomsTest {
                             "rule",
                             "video",
                             "detect",
+                            "attention",
                             "evidence",
                             "publish",
                             "fleet",

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import zebrawatch.attention.AttentionSettings;
 import zebrawatch.detect.DetectorSettings;
 import zebrawatch.rule.Policy;
 import zebrawatch.scene.Camera;
@@ -41,11 +42,27 @@ public final class CameraFile {
      * @throws ConfigException with every problem of the file
      */
     public static List<CameraText> readTexts(Path file) {
+        return city(file).cameras();
+    }
+
+    /**
+     * Reads what a city file says of its stations; the standard where it says nothing.
+     *
+     * @throws ConfigException with every problem of the file
+     */
+    public static StationSettings readStation(Path file) {
+        return city(file).station();
+    }
+
+    private record City(StationSettings station, List<CameraText> cameras) {}
+
+    private static City city(Path file) {
         return Yaml.read(
                 file,
                 top -> top.has("cameras")
                         ? city(top, Usual.in(file))
-                        : camera(top, Usual.in(file)).map(c -> List.of(CameraText.of(c, top.node()))));
+                        : camera(top, Usual.in(file))
+                                .map(c -> new City(StationSettings.standard(), List.of(CameraText.of(c, top.node())))));
     }
 
     /**
@@ -64,7 +81,7 @@ public final class CameraFile {
      *
      * @param folder that relative files are relative to
      */
-    private record Usual(Path folder, DetectorSettings detector, Policy policy) {
+    private record Usual(Path folder, DetectorSettings detector, Policy policy, AttentionSettings attention) {
 
         static Usual in(Path file) {
             Path folder = file.getParent();
@@ -72,7 +89,7 @@ public final class CameraFile {
         }
 
         static Usual of(Path folder) {
-            return new Usual(folder, DetectorSettings.standard(), Policy.standard());
+            return new Usual(folder, DetectorSettings.standard(), Policy.standard(), AttentionSettings.standard());
         }
 
         /** The same, but for what a section says itself. */
@@ -81,13 +98,18 @@ public final class CameraFile {
                     ? s.section("detector", d -> DetectorSection.read(d, folder))
                             .orElse(detector)
                     : detector;
-            return new Usual(folder, said, PolicySection.under(s, policy).orElse(policy));
+            return new Usual(
+                    folder,
+                    said,
+                    PolicySection.under(s, policy).orElse(policy),
+                    AttentionSection.under(s, attention).orElse(attention));
         }
     }
 
-    /** A city's {@code detector} and {@code policy} hold for all its cameras that have none of their own. */
-    private static Optional<List<CameraText>> city(Section top, Usual usual) {
+    /** A city's {@code detector}, {@code policy} and {@code attention} hold for all its cameras that have none of their own. */
+    private static Optional<City> city(Section top, Usual usual) {
         Usual here = usual.with(top);
+        Optional<StationSettings> station = StationSection.under(top, usual.folder());
         List<CameraText> cameras = top.sections(
                 "cameras", c -> camera(c, here).map(settings -> CameraText.of(settings, c.node(), top.node())));
         Set<CameraId> ids = new HashSet<>();
@@ -96,7 +118,7 @@ public final class CameraFile {
                 top.problem("cameras", "the camera id '" + c.id() + "' stands twice");
             }
         }
-        return top.build("cameras", () -> List.copyOf(cameras));
+        return top.build("cameras", () -> new City(station.orElseThrow(), List.copyOf(cameras)));
     }
 
     private static Optional<CameraSettings> camera(Section s, Usual city) {
@@ -120,7 +142,8 @@ public final class CameraFile {
                     new Camera(new CameraId(id), place, wh.width(), wh.height(), drawn),
                     crossings,
                     source,
-                    usual.detector());
+                    usual.detector(),
+                    usual.attention());
         });
     }
 

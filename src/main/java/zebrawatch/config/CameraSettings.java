@@ -2,6 +2,7 @@ package zebrawatch.config;
 
 import java.util.List;
 import java.util.Optional;
+import zebrawatch.attention.AttentionSettings;
 import zebrawatch.detect.DetectorSettings;
 import zebrawatch.rule.Parameter;
 import zebrawatch.scene.Camera;
@@ -13,9 +14,14 @@ import zebrawatch.scene.Camera;
  * @param crossings the same crossings with the terms on which they are judged
  * @param source where its pictures come from, as written; relative files are relative to the camera file
  * @param detector which net looks at its pictures
+ * @param attention whether and how it saves work where nobody is
  */
 public record CameraSettings(
-        Camera camera, List<CrossingSettings> crossings, Optional<String> source, DetectorSettings detector) {
+        Camera camera,
+        List<CrossingSettings> crossings,
+        Optional<String> source,
+        DetectorSettings detector,
+        AttentionSettings attention) {
 
     public CameraSettings {
         crossings = List.copyOf(crossings);
@@ -24,6 +30,6 @@ public record CameraSettings(
     /** The same, but for one parameter of all its crossings' policies. */
     public CameraSettings with(Parameter parameter, double value) {
         return new CameraSettings(
-                camera, crossings.stream().map(c -> c.with(parameter, value)).toList(), source, detector);
+                camera, crossings.stream().map(c -> c.with(parameter, value)).toList(), source, detector, attention);
     }
 }

@@ -1,6 +1,7 @@
 package zebrawatch.config;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
@@ -20,7 +21,7 @@ import zebrawatch.scene.CameraId;
  */
 public record CameraText(CameraSettings settings, String text) {
     private static final String CITYS = "detector";
-    private static final String SHARED = "policy";
+    private static final List<String> SHARED = List.of("policy", "attention");
     private static final DumpSettings LAYOUT =
             DumpSettings.builder().setWidth(120).build();
 
@@ -33,14 +34,19 @@ public record CameraText(CameraSettings settings, String text) {
         return new CameraText(settings, written(camera));
     }
 
-    /** What the city says holds where the camera says nothing; of the policy, parameter by parameter. */
+    /** What the city says holds where the camera says nothing; of policy and attention, parameter by parameter. */
     static CameraText of(CameraSettings settings, MappingNode camera, MappingNode city) {
         MappingNode whole = copy(camera);
         if (tuple(camera, CITYS).isEmpty()) {
             tuple(city, CITYS).ifPresent(whole.getValue()::add);
         }
-        Optional<NodeTuple> ofCity = tuple(city, SHARED);
-        Optional<NodeTuple> own = tuple(camera, SHARED);
+        SHARED.forEach(key -> share(key, whole, camera, city));
+        return of(settings, whole);
+    }
+
+    private static void share(String key, MappingNode whole, MappingNode camera, MappingNode city) {
+        Optional<NodeTuple> ofCity = tuple(city, key);
+        Optional<NodeTuple> own = tuple(camera, key);
         if (own.isEmpty()) {
             ofCity.ifPresent(whole.getValue()::add);
         } else if (ofCity.isPresent()) {
@@ -49,7 +55,6 @@ public record CameraText(CameraSettings settings, String text) {
                             whole.getValue().indexOf(own.get()),
                             new NodeTuple(own.get().getKeyNode(), both(own.get(), ofCity.get())));
         }
-        return of(settings, whole);
     }
 
     private static Node both(NodeTuple own, NodeTuple ofCity) {

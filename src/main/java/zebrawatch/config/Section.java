@@ -135,6 +135,26 @@ final class Section {
         return result;
     }
 
+    /** A list of words. */
+    List<String> words(String key) {
+        List<String> words = new ArrayList<>();
+        for (Node item : items(key)) {
+            if (item instanceof ScalarNode word && !word.getValue().isBlank()) {
+                words.add(word.getValue());
+            } else {
+                yaml.problem(item, at(key), "expected words, got " + what(item));
+            }
+        }
+        return words;
+    }
+
+    /** All keys with their texts, whatever they are called. */
+    Optional<Map<String, String>> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        entries.keySet().forEach(key -> texts.put(key, text(key)));
+        return build("", () -> texts);
+    }
+
     /** A list of lists of {@code size} numbers, such as picture points. */
     List<double[]> rows(String key, int size) {
         List<double[]> result = new ArrayList<>();

@@ -1,5 +1,8 @@
 package zebrawatch.detect;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -35,6 +38,7 @@ import zebrawatch.scene.CameraId;
 final class WorkerPool<T extends AutoCloseable> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
     private static final long LONGEST_CLOSE_MILLIS = 5_000;
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     private final Supplier<T> maker;
     private final DetectorMeters meters;
@@ -144,7 +148,9 @@ final class WorkerPool<T extends AutoCloseable> implements AutoCloseable {
 
     /** Counts before it answers, so that whoever has an answer finds it counted. */
     private <R> void serve(Request<T, R> request, T tool) {
+        long cpu = CLOCK.getCurrentThreadCpuTime();
         R result = request.work().apply(tool);
+        meters.spent(request.camera(), Duration.ofNanos(CLOCK.getCurrentThreadCpuTime() - cpu));
         done(request.camera(), Result.ANSWERED);
         request.succeed(result);
     }

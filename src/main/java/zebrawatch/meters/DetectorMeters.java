@@ -41,6 +41,11 @@ public final class DetectorMeters {
         Metric.DETECTOR_WAIT.timer(registry, camera.value()).record(time);
     }
 
+    /** Says how much of its processor time a worker spent on a camera's picture. */
+    public void spent(CameraId camera, Duration cpu) {
+        Metric.CPU.counter(registry, camera.value(), "detector").increment(cpu.toNanos() / 1e9);
+    }
+
     /** Says how many pictures wait now. */
     public void waiting(int pictures) {
         waiting.set(pictures);

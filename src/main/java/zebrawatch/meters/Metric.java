@@ -10,10 +10,18 @@ import java.util.function.Supplier;
 
 /** Every metric: its name, what it tells and the keys of its tags. */
 enum Metric {
-    FRAMES_IN("zebrawatch.frames.in", "Pictures decoded", "camera"),
-    FRAMES_DROPPED(
-            "zebrawatch.frames.dropped", "Pictures decoded but replaced by a newer one before detection", "camera"),
+    FRAMES_IN("zebrawatch.frames.in", "Pictures that came from the camera, encoded", "camera"),
+    FRAMES_DECODED("zebrawatch.frames.decoded", "Pictures decoded", "camera"),
+    FRAMES_DROPPED("zebrawatch.frames.dropped", "Pictures that were wanted and not looked at", "camera", "reason"),
     FRAMES_PROCESSED("zebrawatch.frames.processed", "Pictures that went through the whole line", "camera"),
+    GLANCES("zebrawatch.glances", "Pictures glanced at while nobody was near", "camera", "result"),
+    PICTURE_AGE("zebrawatch.picture.age.seconds", "How old the newest picture is", "camera"),
+    LAG("zebrawatch.lag.seconds", "How far the line is behind the newest picture", "camera"),
+    FOLLOWING("zebrawatch.following", "1 while a pedestrian is near and all is followed, else 0", "camera"),
+    FOLLOWED("zebrawatch.followed.seconds", "Time of the pictures followed", "camera"),
+    RECONNECTS("zebrawatch.reconnects", "Times a stream was opened anew", "camera"),
+    RESTARTS("zebrawatch.restarts", "Times a line died of an error and was begun anew", "camera"),
+    CPU("zebrawatch.cpu.seconds", "Processor time spent on a camera", "camera", "part"),
     STAGE("zebrawatch.stage", "Time one picture spends in one stage of the line", "camera", "stage"),
     DETECTOR_PICTURES(
             "zebrawatch.detector.pictures", "What became of pictures given to the detector", "camera", "result"),

@@ -154,10 +154,18 @@ public final class PacketRing {
         return number >= first ? Optional.of(numbered(number)) : Optional.of(numbered(newestKey()));
     }
 
-    /** The newest key frame after the packet of this number; waits for one, as {@link #await}. */
+    /** The first key frame after the packet of this number; waits for one, as {@link #await}. */
     synchronized Optional<Numbered> awaitKey(long after, Duration patience) {
         boolean come = awaits(patience, () -> !packets.isEmpty() && newestKey() > after);
-        return come && format != null ? Optional.of(numbered(newestKey())) : Optional.empty();
+        return come && format != null ? Optional.of(numbered(keyAfter(after))) : Optional.empty();
+    }
+
+    private long keyAfter(long number) {
+        int i = (int) Math.max(0, number + 1 - first);
+        while (!packets.get(i).isKey()) {
+            i++;
+        }
+        return first + i;
     }
 
     private Numbered numbered(long number) {
@@ -189,13 +197,21 @@ public final class PacketRing {
         }
     }
 
-    /** The number of the last key frame before the packet of this number; the oldest where there is none. */
-    synchronized long keyBefore(long number) {
-        int i = (int) Math.max(0, Math.min(number - first - 1, packets.size() - 1L));
-        while (i > 0 && !packets.get(i).isKey()) {
+    /** The number of the last key frame at least {@code time} before the packet of this number; the oldest where there is none. */
+    synchronized long keyBefore(long number, Duration time) {
+        int from = (int) Math.max(0, Math.min(number - first, packets.size() - 1L));
+        Instant latest =
+                packets.isEmpty() ? Instant.MIN : packets.get(from).time().minus(time);
+        int i = Math.max(0, from - 1);
+        while (i > 0 && !(packets.get(i).isKey() && !packets.get(i).time().isAfter(latest))) {
             i--;
         }
         return first + i;
+    }
+
+    /** Whether nothing follows. */
+    public synchronized boolean isEnded() {
+        return ended;
     }
 
     /** From the packet of this number to the newest; zero where it has not come yet. */

@@ -33,7 +33,7 @@ public final class PictureReader implements AutoCloseable {
     }
 
     /**
-     * Watching: the newest key frame that was not handed out before, nothing else is decoded; waits for one.
+     * Watching: the next key frame, nothing else is decoded; waits for one.
      *
      * @param patience how long to wait at most
      * @return empty if none came in time, or the thread was interrupted, or the ring ended
@@ -55,11 +55,11 @@ public final class PictureReader implements AutoCloseable {
     }
 
     /**
-     * Goes back to the key frame before the one that {@link #nextKey} gave last, or the oldest there is: what follows is
-     * decoded from there, so that nothing before the waking is missed.
+     * Goes back to the key frame that lies at least {@code time} before the last one given or passed, or to the oldest there
+     * is: what follows is decoded from there, so that nothing before the waking is missed.
      */
-    public void goBack() {
-        next = ring.keyBefore(key);
+    public void goBack(Duration time) {
+        next = ring.keyBefore(key, time);
         apart = true;
         due = null;
     }

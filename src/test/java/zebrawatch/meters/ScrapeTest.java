@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import zebrawatch.meters.CameraMeters.Drop;
+import zebrawatch.meters.CameraMeters.Part;
 import zebrawatch.meters.CameraMeters.Stage;
 import zebrawatch.meters.PublishMeters.Result;
 import zebrawatch.scene.CameraId;
@@ -20,12 +22,15 @@ class ScrapeTest {
     private final CameraMeters meters = new CameraMeters(scrape.registry(), CAMERA);
     private final PublishMeters publish = new PublishMeters(scrape.registry());
     private final DetectorMeters detector = new DetectorMeters(scrape.registry());
+    private final HealthMeters health = new HealthMeters(scrape.registry());
 
     @BeforeEach
     void useEveryMeter() {
         meters.frameIn();
         meters.frameIn();
-        meters.frameDropped();
+        meters.framesDropped(Drop.OVERLOAD, 3);
+        meters.pictureAge(() -> 0.2);
+        meters.cpu(Part.LINE);
         meters.frameProcessed();
         meters.stage(Stage.DETECT).record(() -> {});
         meters.ruling("failure_to_yield");
@@ -35,6 +40,9 @@ class ScrapeTest {
         detector.waited(CAMERA, Duration.ofMillis(3));
         detector.waiting(5);
         detector.busy(2);
+        health.armed(CAMERA, () -> true);
+        health.ailing(CAMERA, "moved", () -> false);
+        health.count(HealthMeters.Result.SENT);
     }
 
     @ParameterizedTest
@@ -52,7 +60,7 @@ class ScrapeTest {
     void countsAppearAsTheyWereCounted() {
         assertThat(scrape.text())
                 .contains("zebrawatch_frames_in_total{camera=\"cam-1\"} 2.0")
-                .contains("zebrawatch_frames_dropped_total{camera=\"cam-1\"} 1.0")
+                .contains("zebrawatch_frames_dropped_total{camera=\"cam-1\",reason=\"overload\"} 3.0")
                 .contains("zebrawatch_stage_seconds_count{camera=\"cam-1\",stage=\"detect\"} 1")
                 .contains("zebrawatch_stage_seconds_bucket{camera=\"cam-1\",stage=\"detect\",le=\"1.0\"} 1")
                 .contains("zebrawatch_rulings_total{camera=\"cam-1\",kind=\"failure_to_yield\"} 1.0")
@@ -73,5 +81,17 @@ class ScrapeTest {
     void aMetricRefusesTheWrongNumberOfTags() {
         assertThatThrownBy(() -> Metric.RULINGS.counter(scrape.registry(), "cam-1"))
                 .hasMessage("zebrawatch.rulings is tagged [camera, kind], got 1 values");
+    }
+
+    @Test
+    void aCameraThatIsNotWatchedAnyMoreHasNoMetrics() {
+        meters.close();
+        assertThat(scrape.text()).doesNotContain("camera=\"cam-1\"").contains("zebrawatch_spool_cases 7.0");
+    }
+
+    @Test
+    void theProcessorTimeOfTheDetectorIsTheCamerasToo() {
+        detector.spent(CAMERA, Duration.ofMillis(1500));
+        assertThat(scrape.text()).contains("zebrawatch_cpu_seconds_total{camera=\"cam-1\",part=\"detector\"} 1.5");
     }
 }

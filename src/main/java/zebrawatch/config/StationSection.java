@@ -1,0 +1,50 @@
+package zebrawatch.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import zebrawatch.scene.CameraId;
+
+/** Reads what a city file says of its stations. */
+final class StationSection {
+    private static final int MOST_PORTS = 65_535;
+    private static final int MOST_WORKERS = 256;
+    private static final int MOST_CAMERAS = 10_000;
+
+    private StationSection() {}
+
+    /**
+     * What stands under a city's key {@code station}, or the standard where it has none.
+     *
+     * @param folder that relative files are relative to
+     */
+    static Optional<StationSettings> under(Section city, Path folder) {
+        StationSettings usual = StationSettings.standard();
+        return city.has("station") ? city.section("station", s -> read(s, usual, folder)) : Optional.of(usual);
+    }
+
+    private static Optional<StationSettings> read(Section s, StationSettings usual, Path folder) {
+        Optional<String> name = s.optionalText("name");
+        Optional<String> bootstrap = s.optionalText("bootstrap");
+        Path data = s.optionalText("data").map(folder::resolve).orElse(usual.data());
+        int port = s.has("port") ? s.whole("port", 0, MOST_PORTS) : usual.port();
+        Optional<Integer> workers =
+                s.has("workers") ? Optional.of(s.whole("workers", 1, MOST_WORKERS)) : Optional.empty();
+        int capacity = s.has("capacity") ? s.whole("capacity", 1, MOST_CAMERAS) : usual.capacity();
+        List<String> cameras = s.has("cameras") ? s.words("cameras") : List.of();
+        Map<String, String> kafka =
+                s.has("kafka") ? s.section("kafka", Section::texts).orElse(Map.of()) : Map.of();
+        return s.build(
+                "cameras",
+                () -> new StationSettings(
+                        name,
+                        bootstrap,
+                        data,
+                        port,
+                        workers,
+                        capacity,
+                        cameras.stream().map(CameraId::new).toList(),
+                        kafka));
+    }
+}

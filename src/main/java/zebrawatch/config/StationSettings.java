@@ -1,0 +1,50 @@
+package zebrawatch.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import zebrawatch.scene.CameraId;
+
+/**
+ * What a city file says of its stations, for those that are not told otherwise when they are started.
+ *
+ * @param name of this station, unique in the city; as a rule given at the start, because the file is the same for all
+ * @param bootstrap where Kafka is
+ * @param data folder of spool and memory
+ * @param port of metrics and health, 0 for any
+ * @param workers how many pictures the detector looks at at a time; empty for as many as there are cores
+ * @param capacity how many cameras a station can watch
+ * @param cameras the only cameras to watch; empty for a share of the city's
+ * @param kafka further settings of Kafka's clients; never shown, they hold passwords
+ */
+public record StationSettings(
+        Optional<String> name,
+        Optional<String> bootstrap,
+        Path data,
+        int port,
+        Optional<Integer> workers,
+        int capacity,
+        List<CameraId> cameras,
+        Map<String, String> kafka) {
+    private static final int PORT = 8081;
+    private static final int CAPACITY = 24;
+
+    public StationSettings {
+        cameras = List.copyOf(cameras);
+        kafka = Map.copyOf(kafka);
+    }
+
+    /** Port 8081, room for 24 cameras, data in {@code zebrawatch-data}, nothing else said. */
+    public static StationSettings standard() {
+        return new StationSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Path.of("zebrawatch-data"),
+                PORT,
+                Optional.empty(),
+                CAPACITY,
+                List.of(),
+                Map.of());
+    }
+}

@@ -1,0 +1,82 @@
+package zebrawatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zebrawatch.evidence.CaseFile;
+import zebrawatch.fleet.CameraConfig;
+import zebrawatch.meters.Scrape;
+import zebrawatch.publish.CaseReader;
+import zebrawatch.publish.EmbeddedBroker;
+import zebrawatch.scene.CameraId;
+
+/** A station with two cameras and a real broker. */
+class StationIT {
+    private static final Duration ENOUGH = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @SuppressWarnings("try") // the station works by being open
+    void whatItsCamerasShowArrivesInKafkaAndACameraTakesTwoThreads() throws Exception {
+        Scrape scrape = new Scrape();
+        List<CameraConfig> cameras = List.of(camera("violation-near-side"), camera("case6-past-centre"));
+        List<CameraId> ids = cameras.stream().map(CameraConfig::id).toList();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
+                CaseReader reader = CaseReader.open(broker.bootstrap(), Instant.EPOCH, Map.of());
+                LiveStation unused = LiveStation.start(
+                        new LiveStation.Settings(
+                                "it",
+                                Path.of("models"),
+                                folder.resolve("data"),
+                                broker.bootstrap(),
+                                2,
+                                2,
+                                new TreeSet<>(ids),
+                                cameras,
+                                Map.of(),
+                                true),
+                        scrape)) {
+            List<CaseFile> cases = new ArrayList<>();
+            long end = System.nanoTime() + ENOUGH.toNanos();
+            while (cases.stream().map(CaseFile::camera).distinct().count() < 2 && System.nanoTime() < end) {
+                cases.addAll(reader.poll(Duration.ofMillis(500)));
+            }
+            assertThat(cases.stream().map(CaseFile::camera).distinct()).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(threadsOf("violation")).isEqualTo(2);
+            for (String metric : List.of("frames_in", "frames_processed", "cpu_seconds")) {
+                assertThat(scrape.text())
+                        .containsPattern("zebrawatch_" + metric + "_total\\{camera=\"" + ids.get(0) + "\".*} [1-9]");
+            }
+        }
+        assertThat(threadsOf("sample-")).as("all threads of cameras have ended").isZero();
+    }
+
+    private static long threadsOf(String camera) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().contains(camera))
+                .count();
+    }
+
+    private static CameraConfig camera(String sample) throws Exception {
+        Path file = Path.of("samples", sample, "camera.yaml");
+        String text = Files.readString(file) + "source: "
+                + file.resolveSibling("clip.mp4").toAbsolutePath() + "\n";
+        String id = text.lines()
+                .filter(l -> l.startsWith("camera: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(8);
+        return CameraConfig.given(new CameraId(id), text, Instant.EPOCH);
+    }
+}
