@@ -36,6 +36,7 @@ import zebrawatch.review.CaseShelf;
 import zebrawatch.review.LivePage;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Camera;
+import zebrawatch.status.SignalToken;
 import zebrawatch.status.StatusServer;
 import zebrawatch.video.NewestFrames;
 import zebrawatch.video.PacedSource;
@@ -134,7 +135,7 @@ final class Demo implements AutoCloseable {
                         settings.port() == 0 ? 0 : settings.port() + 1,
                         EvidenceSettings.standard().zone(),
                         Optional.of(Weights.in(settings.models()).font()),
-                        Optional.empty()),
+                        SignalToken.of(System.getenv())),
                 scrape,
                 rounds::status,
                 station.signals()));

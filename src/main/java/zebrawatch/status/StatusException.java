@@ -4,6 +4,10 @@ package zebrawatch.status;
 public final class StatusException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public StatusException(String sentence) {
+        super(sentence);
+    }
+
     public StatusException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
