@@ -45,6 +45,11 @@ final class CameraGuard implements CameraLine.Onlooker, AutoCloseable {
     @Override
     public void heard(Ruling ruling) {}
 
+    /** Told of every packet that comes, whether it is decoded or not. */
+    synchronized void alive(Instant time) {
+        watch.alive(time);
+    }
+
     /** Looks at a frame, if one is due. */
     synchronized void look(Frame frame) {
         watch.frame(frame);

@@ -1,19 +1,19 @@
 package zebrawatch;
 
 import zebrawatch.attention.AttentiveSource;
-import zebrawatch.video.LiveFile;
+import zebrawatch.video.LivePackets;
 
 /** A line behind a camera that sends by itself. Used by one thread; any thread may end it. */
 final class LiveLine implements AutoCloseable {
     private final CameraLine line;
     private final AttentiveSource source;
-    private final LiveFile stream;
+    private final LivePackets stream;
 
     /**
      * @param source of the line
      * @param stream behind the source; closed with the line
      */
-    LiveLine(CameraLine line, AttentiveSource source, LiveFile stream) {
+    LiveLine(CameraLine line, AttentiveSource source, LivePackets stream) {
         this.line = line;
         this.source = source;
         this.stream = stream;

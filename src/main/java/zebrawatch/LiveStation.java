@@ -1,14 +1,18 @@
 package zebrawatch;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zebrawatch.attention.AttentionSettings;
@@ -18,24 +22,35 @@ import zebrawatch.attention.Surroundings;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.config.ConfigException;
 import zebrawatch.detect.Detector;
+import zebrawatch.detect.Weights;
+import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.fleet.CameraConfig;
 import zebrawatch.fleet.Fleet;
 import zebrawatch.fleet.FleetSettings;
 import zebrawatch.meters.CameraMeters;
 import zebrawatch.meters.CameraMeters.Part;
 import zebrawatch.meters.CpuClock;
+import zebrawatch.meters.HealthMeters;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
+import zebrawatch.publish.HealthFeed;
 import zebrawatch.publish.KafkaSettings;
 import zebrawatch.publish.KafkaSink;
 import zebrawatch.rule.Ruling;
+import zebrawatch.scene.Camera;
 import zebrawatch.scene.CameraId;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.Zone;
+import zebrawatch.status.SignalToken;
+import zebrawatch.status.StatusServer;
 import zebrawatch.track.Track;
 import zebrawatch.video.Frame;
 import zebrawatch.video.LiveFile;
+import zebrawatch.video.LivePackets;
+import zebrawatch.video.health.HealthSettings;
+import zebrawatch.video.health.HealthWatch;
+import zebrawatch.video.health.ReferenceFolder;
 
 /** A station at work: watches the cameras that the fleet gives it and sends their cases to Kafka. */
 final class LiveStation implements AutoCloseable {
@@ -43,6 +58,8 @@ final class LiveStation implements AutoCloseable {
 
     private final Settings settings;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private String statusAddress = "";
+    private volatile @Nullable Fleet fleet;
 
     /**
      * How it works.
@@ -50,6 +67,8 @@ final class LiveStation implements AutoCloseable {
      * @param name unique in the city
      * @param models installed weights and font
      * @param data where the spool goes and what is to be remembered
+     * @param folder that files in cameras' configurations are relative to
+     * @param port of metrics and health, 0 for any
      * @param bootstrap where Kafka is
      * @param workers how many pictures the detector looks at at a time
      * @param capacity how many cameras it can watch
@@ -62,6 +81,8 @@ final class LiveStation implements AutoCloseable {
             String name,
             Path models,
             Path data,
+            Path folder,
+            int port,
             String bootstrap,
             int workers,
             int capacity,
@@ -74,6 +95,10 @@ final class LiveStation implements AutoCloseable {
             pinned = new TreeSet<>(pinned);
             given = List.copyOf(given);
             kafka = Map.copyOf(kafka);
+        }
+
+        private KafkaSettings sending() {
+            return KafkaSettings.of(bootstrap, name, data.resolve("spool")).withClient(kafka);
         }
 
         private FleetSettings fleet() {
@@ -102,26 +127,45 @@ final class LiveStation implements AutoCloseable {
 
     private void start(Scrape scrape) {
         Station rooms = opened(new Station(settings.models(), settings.workers(), scrape.registry()));
-        KafkaSink sink = opened(KafkaSink.open(
-                KafkaSettings.of(
-                                settings.bootstrap(),
-                                settings.name(),
-                                settings.data().resolve("spool"))
-                        .withClient(settings.kafka()),
-                new PublishMeters(scrape.registry())));
-        Watches watches = opened(new Watches(new Lines(rooms, scrape, sink)));
-        Fleet unused = opened(Fleet.join(settings.fleet(), watches));
+        KafkaSink sink = opened(KafkaSink.open(settings.sending(), new PublishMeters(scrape.registry())));
+        HealthFeed feed = opened(HealthFeed.open(settings.sending(), new HealthMeters(scrape.registry())));
+        HealthRounds rounds = opened(HealthRounds.start(settings.name(), scrape.registry(), feed, this::isConnected));
+        StatusServer status = opened(StatusServer.start(
+                new StatusServer.Settings(
+                        StatusServer.LOOPBACK,
+                        settings.port(),
+                        EvidenceSettings.standard().zone(),
+                        Optional.of(Weights.in(settings.models()).font()),
+                        SignalToken.of(System.getenv())),
+                scrape,
+                rounds::status,
+                rooms.signals()));
+        statusAddress = "http://localhost:" + status.port();
+        Watches watches = opened(new Watches(new Lines(rooms, scrape, sink, rounds), settings.folder()));
+        fleet = opened(Fleet.join(settings.fleet(), watches));
+    }
+
+    /** Where the station's state is served. */
+    String statusAddress() {
+        return statusAddress;
+    }
+
+    private boolean isConnected() {
+        Fleet joined = fleet;
+        return joined != null && joined.view().connected();
     }
 
     private final class Lines implements Watches.Lines {
         private final Station rooms;
         private final Scrape scrape;
         private final KafkaSink sink;
+        private final HealthRounds rounds;
 
-        Lines(Station rooms, Scrape scrape, KafkaSink sink) {
+        Lines(Station rooms, Scrape scrape, KafkaSink sink, HealthRounds rounds) {
             this.rooms = rooms;
             this.scrape = scrape;
             this.sink = sink;
+            this.rounds = rounds;
         }
 
         @Override
@@ -130,29 +174,66 @@ final class LiveStation implements AutoCloseable {
         }
 
         @Override
-        public LiveLine open(CameraSettings camera, CameraMeters meters) {
+        public CameraGuard guard(CameraSettings settings, Instant confirmed) {
+            Camera camera = settings.camera();
+            Instant now = Instant.now();
+            ReferenceFolder references = new ReferenceFolder(
+                    LiveStation.this.settings.data().resolve("health"),
+                    camera.id(),
+                    camera.toString(),
+                    Optional.of(confirmed));
+            CameraGuard guard =
+                    new CameraGuard(camera, new HealthWatch(camera, HealthSettings.STANDARD, references, now), now);
+            rounds.add(guard);
+            return guard;
+        }
+
+        @Override
+        public void left(CameraId camera) {
+            rounds.remove(camera);
+        }
+
+        @Override
+        public LiveLine open(CameraSettings camera, CameraMeters meters, CameraGuard guard) {
             Detector detector = rooms.detector(camera);
-            LiveFile stream = stream(camera, meters);
-            AttentiveSource source = attentive(camera, stream, detector, meters);
-            CameraLine line = rooms.line(camera, source, detector, meters, List.of(sink), () -> true, telling(source));
+            LivePackets stream = stream(camera, meters, guard);
+            AttentiveSource source = attentive(camera, stream, detector, meters, guard::look);
+            CameraLine line = rooms.line(
+                    camera,
+                    source,
+                    detector,
+                    meters,
+                    List.of(sink),
+                    guard::isArmed,
+                    new Telling(source, stream, guard));
             return new LiveLine(line, source, stream);
         }
 
-        private LiveFile stream(CameraSettings camera, CameraMeters meters) {
+        private LivePackets stream(CameraSettings camera, CameraMeters meters, CameraGuard guard) {
             CameraId id = camera.camera().id();
-            Path file = camera.source()
-                    .map(Path::of)
-                    .orElseThrow(() -> new ConfigException(id + ": has no source", new IllegalArgumentException()));
             CpuClock cpu = meters.cpu(Part.READER);
-            return LiveFile.start(id, file, settings.looping(), () -> {
+            Runnable arrived = () -> {
                 meters.frameIn();
+                guard.alive(Instant.now());
                 cpu.tick();
-            });
+            };
+            String source = camera.source()
+                    .orElseThrow(() -> new ConfigException(id + ": has no source", new IllegalArgumentException()));
+            if (source.contains("://")) {
+                throw new ConfigException(
+                        id + ": live cameras are not supported yet, its source can only be a file",
+                        new IllegalArgumentException());
+            }
+            return LiveFile.start(id, settings.folder().resolve(source), settings.looping(), arrived);
         }
     }
 
-    /** The frames of a camera that its crossings deserve. */
-    static AttentiveSource attentive(CameraSettings camera, LiveFile stream, Detector detector, CameraMeters meters) {
+    private static AttentiveSource attentive(
+            CameraSettings camera,
+            LivePackets stream,
+            Detector detector,
+            CameraMeters meters,
+            Consumer<Frame> onlooker) {
         AttentionSettings attention = camera.attention();
         Map<Crossing, List<Zone>> crossings = camera.crossings().stream()
                 .collect(Collectors.toMap(
@@ -160,24 +241,28 @@ final class LiveStation implements AutoCloseable {
         return new AttentiveSource(
                 camera.camera().id(),
                 stream.ring(),
+                stream.reader(),
                 stream.footage(),
                 new Surroundings(crossings, attention.surroundings()),
                 detector,
                 attention,
                 Pace.standard(),
-                meters);
+                meters,
+                onlooker);
     }
 
-    private static CameraLine.Onlooker telling(AttentiveSource source) {
-        return new CameraLine.Onlooker() {
-            @Override
-            public void saw(Frame frame, List<Detection> seen, List<Track> tracks) {
-                source.saw(frame.time(), seen);
-            }
+    /** Passes on what the line saw. */
+    private record Telling(AttentiveSource source, LivePackets stream, CameraGuard guard)
+            implements CameraLine.Onlooker {
+        @Override
+        public void saw(Frame frame, List<Detection> seen, List<Track> tracks) {
+            source.saw(frame.time(), seen);
+            guard.saw(frame, seen, tracks);
+            stream.clockOffset().ifPresent(offset -> guard.clock(frame.time(), offset));
+        }
 
-            @Override
-            public void heard(Ruling ruling) {}
-        };
+        @Override
+        public void heard(Ruling ruling) {}
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -1,5 +1,8 @@
 package zebrawatch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +36,7 @@ import zebrawatch.scene.CameraId;
         footer = {
             "",
             "What the command line leaves open is taken from the file's section 'station' (name, bootstrap, data,",
-            "workers, capacity, cameras, kafka). Without --cameras the station shares the city's cameras with the others,",
+            "port, workers, capacity, cameras, kafka). Without --cameras the station shares the city's cameras with the others,",
             "as 'zebrawatch cameras import' wrote them to Kafka."
         })
 final class StationCommand implements Callable<Integer> {
@@ -63,6 +66,12 @@ final class StationCommand implements Callable<Integer> {
     private @Nullable Path data;
 
     @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "where this machine's /metrics and /health are, 0 for any")
+    private @Nullable Integer port;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             description = "how many pictures the detector looks at at a time (default: as many as there are cores)")
@@ -77,7 +86,10 @@ final class StationCommand implements Callable<Integer> {
         try (LiveStation station = LiveStation.start(settings, new Scrape())) {
             Thread ending = new Thread(station::close, "ends the station");
             Runtime.getRuntime().addShutdownHook(ending);
-            spec.commandLine().getOut().println("station " + settings.name() + " watches; Ctrl-C ends it");
+            spec.commandLine()
+                    .getOut()
+                    .println("station " + settings.name() + " watches, its state is at " + station.statusAddress()
+                            + "; Ctrl-C ends it");
             spec.commandLine().getOut().flush();
             new CountDownLatch(1).await();
         }
@@ -102,15 +114,31 @@ final class StationCommand implements Callable<Integer> {
                 called,
                 models.folder(),
                 data != null ? data : file.data(),
+                folder(),
+                port != null ? port : file.port(),
                 kafka,
                 atATime,
                 file.capacity(),
                 pinned,
                 texts.stream()
-                        .map(t -> CameraConfig.given(t.id(), t.text(), Instant.EPOCH))
+                        .map(t -> CameraConfig.given(t.id(), t.text(), written()))
                         .toList(),
                 file.kafka(),
                 true);
+    }
+
+    private Path folder() {
+        Path folder = config.getParent();
+        return folder == null ? Path.of("") : folder;
+    }
+
+    /** Who writes the file confirms its outlines. */
+    private Instant written() {
+        try {
+            return Files.getLastModifiedTime(config).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private SortedSet<CameraId> pinned(StationSettings file, List<CameraText> texts) {

@@ -26,6 +26,7 @@ final class Watch {
     private final CameraId camera;
     private final Supplier<LiveLine> lines;
     private final CameraMeters meters;
+    private final CameraGuard guard;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable LiveLine running;
@@ -33,17 +34,19 @@ final class Watch {
     /**
      * @param lines opens the camera and its line; what it throws is an error of that line
      * @param meters closed with the watch
+     * @param guard closed with the watch
      */
-    private Watch(CameraId camera, Supplier<LiveLine> lines, CameraMeters meters) {
+    private Watch(CameraId camera, Supplier<LiveLine> lines, CameraMeters meters, CameraGuard guard) {
         this.camera = camera;
         this.lines = lines;
         this.meters = meters;
+        this.guard = guard;
         this.thread = new Thread(this::run, "line " + camera);
     }
 
     /** Begins to watch. */
-    static Watch begin(CameraId camera, Supplier<LiveLine> lines, CameraMeters meters) {
-        Watch watch = new Watch(camera, lines, meters);
+    static Watch begin(CameraId camera, Supplier<LiveLine> lines, CameraMeters meters, CameraGuard guard) {
+        Watch watch = new Watch(camera, lines, meters, guard);
         watch.thread.setDaemon(true);
         watch.thread.start();
         return watch;
@@ -68,6 +71,8 @@ final class Watch {
         }
         if (thread.isAlive()) {
             LOG.error("{}: its line does not end", camera);
+        } else {
+            guard.close();
         }
         meters.close();
     }

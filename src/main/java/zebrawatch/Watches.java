@@ -1,6 +1,7 @@
 package zebrawatch;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,12 +15,14 @@ import zebrawatch.fleet.CameraConfig;
 import zebrawatch.fleet.FleetListener;
 import zebrawatch.meters.CameraMeters;
 import zebrawatch.scene.CameraId;
+import zebrawatch.video.VideoException;
 
 /** The cameras that this station watches, each on its own; a camera costs nothing before it is watched. */
 final class Watches implements FleetListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
 
     private final Lines lines;
+    private final Path folder;
     private final SortedMap<CameraId, Watch> watches = new TreeMap<>();
 
     /** Makes lines. */
@@ -27,20 +30,32 @@ final class Watches implements FleetListener, AutoCloseable {
         /** The metrics of a camera. */
         CameraMeters meters(CameraId camera);
 
+        /**
+         * Guards a camera, whether it can be reached or not.
+         *
+         * @param confirmed when somebody last saw that the outlines fit the picture
+         */
+        CameraGuard guard(CameraSettings settings, Instant confirmed);
+
         /** Opens a camera and its line. */
-        LiveLine open(CameraSettings settings, CameraMeters meters);
+        LiveLine open(CameraSettings settings, CameraMeters meters, CameraGuard guard);
+
+        /** A camera is not watched here any more. */
+        void left(CameraId camera);
     }
 
-    Watches(Lines lines) {
+    /** @param folder that files in cameras' configurations are relative to */
+    Watches(Lines lines, Path folder) {
         this.lines = lines;
+        this.folder = folder;
     }
 
     @Override
     public synchronized void watch(CameraConfig camera) {
         try {
-            begin(CameraFile.parse(camera.id().value(), camera.text(), Path.of("")));
-        } catch (ConfigException e) {
-            LOG.error("{}: is not watched, its configuration cannot be used: {}", camera.id(), e.getMessage());
+            begin(settings(camera), camera.confirmed());
+        } catch (ConfigException | VideoException e) {
+            LOG.error("{}: is not watched: {}", camera.id(), e.getMessage());
         }
     }
 
@@ -48,12 +63,14 @@ final class Watches implements FleetListener, AutoCloseable {
     @Override
     public synchronized void reconfigured(CameraConfig camera) {
         try {
-            CameraSettings settings = CameraFile.parse(camera.id().value(), camera.text(), Path.of(""));
+            CameraSettings settings = settings(camera);
             release(camera.id());
-            begin(settings);
+            begin(settings, camera.confirmed());
         } catch (ConfigException e) {
             LOG.error(
                     "{}: is watched as before, its new configuration cannot be used: {}", camera.id(), e.getMessage());
+        } catch (VideoException e) {
+            LOG.error("{}: is not watched any more: {}", camera.id(), e.getMessage());
         }
     }
 
@@ -62,6 +79,7 @@ final class Watches implements FleetListener, AutoCloseable {
         Watch watch = watches.remove(camera);
         if (watch != null) {
             watch.end();
+            lines.left(camera);
             LOG.info("{}: is not watched here any more", camera);
         }
     }
@@ -71,11 +89,16 @@ final class Watches implements FleetListener, AutoCloseable {
         return List.copyOf(watches.keySet());
     }
 
-    private void begin(CameraSettings settings) {
+    private CameraSettings settings(CameraConfig camera) {
+        return CameraFile.parse(camera.id().value(), camera.text(), folder);
+    }
+
+    private void begin(CameraSettings settings, Instant confirmed) {
         CameraId id = settings.camera().id();
         CameraMeters meters = lines.meters(id);
-        Supplier<LiveLine> line = () -> lines.open(settings, meters);
-        watches.put(id, Watch.begin(id, line, meters));
+        CameraGuard guard = lines.guard(settings, confirmed);
+        Supplier<LiveLine> line = () -> lines.open(settings, meters, guard);
+        watches.put(id, Watch.begin(id, line, meters, guard));
         LOG.info("{}: is watched, {}", id, settings.camera().place());
     }
 

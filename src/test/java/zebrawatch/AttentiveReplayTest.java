@@ -33,6 +33,7 @@ import zebrawatch.video.Footage;
 import zebrawatch.video.Frame;
 import zebrawatch.video.PacketRing;
 import zebrawatch.video.Packets;
+import zebrawatch.video.PictureReader;
 
 /** The sample clips' packets through attention, with their recorded detections: nothing before the wake-up is missed. */
 class AttentiveReplayTest {
@@ -112,11 +113,13 @@ class AttentiveReplayTest {
         return new AttentiveSource(
                 clip.camera().id(),
                 ring,
+                new PictureReader(ring),
                 Footage.none(),
                 new Surroundings(crossings, settings.surroundings()),
                 detector,
                 settings,
                 UNHURRIED,
-                meters);
+                meters,
+                frame -> {});
     }
 }

@@ -2,6 +2,10 @@ package zebrawatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,18 +31,19 @@ class StationIT {
     private Path folder;
 
     @Test
-    @SuppressWarnings("try") // the station works by being open
     void whatItsCamerasShowArrivesInKafkaAndACameraTakesTwoThreads() throws Exception {
         Scrape scrape = new Scrape();
         List<CameraConfig> cameras = List.of(camera("violation-near-side"), camera("case6-past-centre"));
         List<CameraId> ids = cameras.stream().map(CameraConfig::id).toList();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
                 CaseReader reader = CaseReader.open(broker.bootstrap(), Instant.EPOCH, Map.of());
-                LiveStation unused = LiveStation.start(
+                LiveStation station = LiveStation.start(
                         new LiveStation.Settings(
                                 "it",
                                 Path.of("models"),
                                 folder.resolve("data"),
+                                folder,
+                                0,
                                 broker.bootstrap(),
                                 2,
                                 2,
@@ -54,12 +59,23 @@ class StationIT {
             }
             assertThat(cases.stream().map(CaseFile::camera).distinct()).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(threadsOf("violation")).isEqualTo(2);
+            String health = get(station, "/health");
+            assertThat(health).contains(ids.get(0).value(), ids.get(1).value(), "\"fps_decoded\"");
+            String metrics = get(station, "/metrics");
             for (String metric : List.of("frames_in", "frames_processed", "cpu_seconds")) {
-                assertThat(scrape.text())
+                assertThat(metrics)
                         .containsPattern("zebrawatch_" + metric + "_total\\{camera=\"" + ids.get(0) + "\".*} [1-9]");
             }
         }
         assertThat(threadsOf("sample-")).as("all threads of cameras have ended").isZero();
+    }
+
+    private static String get(LiveStation station, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(station.statusAddress() + path))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static long threadsOf(String camera) {

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +19,7 @@ import zebrawatch.meters.CameraMeters;
 import zebrawatch.meters.CameraMeters.Drop;
 import zebrawatch.meters.CameraMeters.Glance;
 import zebrawatch.meters.CameraMeters.Part;
+import zebrawatch.meters.CameraMeters.Stage;
 import zebrawatch.meters.CpuClock;
 import zebrawatch.scene.CameraId;
 import zebrawatch.scene.Detection;
@@ -48,6 +52,7 @@ public final class AttentiveSource implements FrameSource {
     private final AttentionSettings settings;
     private final Pace pace;
     private final CameraMeters meters;
+    private final Consumer<Frame> onlooker;
     private @Nullable Motion motion;
     private Attention attention;
     private @Nullable CpuClock cpu;
@@ -59,26 +64,32 @@ public final class AttentiveSource implements FrameSource {
     private volatile boolean stopped;
 
     /**
+     * @param reader of the ring; closed with this
+     * @param footage of the same camera
      * @param detector the line's, which stays the caller's
+     * @param onlooker sees the frames that are glanced at and that the line does not see
      */
     public AttentiveSource(
             CameraId camera,
             PacketRing ring,
+            PictureReader reader,
             Footage footage,
             Surroundings surroundings,
             Detector detector,
             AttentionSettings settings,
             Pace pace,
-            CameraMeters meters) {
+            CameraMeters meters,
+            Consumer<Frame> onlooker) {
         this.camera = camera;
         this.ring = ring;
         this.footage = footage;
-        this.reader = new PictureReader(ring);
+        this.reader = reader;
         this.surroundings = surroundings;
         this.detector = detector;
         this.settings = settings;
         this.pace = pace;
         this.meters = meters;
+        this.onlooker = onlooker;
         boolean always = settings.mode() == AttentionSettings.Mode.ALWAYS;
         attention = always ? new Following(Instant.MAX, Instant.MAX) : Attention.begin();
         meters.following(always);
@@ -91,11 +102,11 @@ public final class AttentiveSource implements FrameSource {
             Optional<Frame> frame = Optional.empty();
             boolean came;
             if (attention instanceof Watching watching) {
-                Optional<Picture> picture = glimpse();
+                Optional<Picture> picture = decoded(this::glimpse);
                 came = picture.isPresent();
                 picture.ifPresent(p -> glance(watching, p));
             } else {
-                Optional<Picture> picture = reader.next(pace.spacing(reader.lag()), PATIENCE);
+                Optional<Picture> picture = decoded(() -> reader.next(pace.spacing(reader.lag()), PATIENCE));
                 came = picture.isPresent();
                 frame = picture.filter(p -> isWanted(p.time())).map(this::frame);
             }
@@ -108,6 +119,14 @@ public final class AttentiveSource implements FrameSource {
             }
         }
         return Optional.empty();
+    }
+
+    /** Decodes; the thread's processor time is measured, because it waits too. */
+    private Optional<Picture> decoded(Supplier<Optional<Picture>> work) {
+        long before = CpuClock.spent();
+        Optional<Picture> picture = work.get();
+        meters.stage(Stage.DECODE).record(CpuClock.spent() - before, TimeUnit.NANOSECONDS);
+        return picture;
     }
 
     /** A key frame, or, where those come seldom, a picture now and then. */
@@ -134,15 +153,23 @@ public final class AttentiveSource implements FrameSource {
     }
 
     private void glance(Watching watching, Picture picture) {
-        if (!watching.wantsCheck(picture.time(), moved(picture), settings)) {
-            meters.glance(Glance.STILL);
-            return;
+        boolean moved = moved(picture);
+        try (Frame frame = new Frame(camera, picture.time(), picture.bgr(), picture.isDegraded())) {
+            onlooker.accept(frame);
+            if (watching.wantsCheck(frame.time(), moved, settings)) {
+                check(watching, frame);
+            } else {
+                meters.glance(Glance.STILL);
+            }
         }
-        boolean pedestrian = isPedestrianIn(picture);
+    }
+
+    private void check(Watching watching, Frame frame) {
+        boolean pedestrian = isPedestrianIn(frame);
         meters.glance(pedestrian ? Glance.PEDESTRIAN : Glance.NOBODY);
-        attention = watching.checked(picture.time(), pedestrian);
+        attention = watching.checked(frame.time(), pedestrian);
         if (pedestrian) {
-            wake(picture.time());
+            wake(frame.time());
         }
     }
 
@@ -158,8 +185,8 @@ public final class AttentiveSource implements FrameSource {
     }
 
     /** Where the detector gives no answer, somebody might be there. */
-    private boolean isPedestrianIn(Picture picture) {
-        try (Frame frame = new Frame(camera, picture.time(), picture.bgr())) {
+    private boolean isPedestrianIn(Frame frame) {
+        try {
             return surroundings.of(detector.detect(frame)).pedestrian();
         } catch (UnansweredException e) {
             LOG.debug("{}: follows, for want of an answer", camera, e);

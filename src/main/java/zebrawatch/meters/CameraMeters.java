@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import zebrawatch.scene.CameraId;
 
 /** Every metric of one camera's line, tagged {@code camera}. Any thread may use it. */
@@ -66,7 +67,7 @@ public final class CameraMeters implements AutoCloseable {
     private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
     private final Map<String, Counter> rulings = new ConcurrentHashMap<>();
     private volatile double lag;
-    private volatile boolean following;
+    private volatile @Nullable Boolean following;
 
     /** Registers the metrics of {@code camera}. */
     public CameraMeters(MeterRegistry registry, CameraId camera) {
@@ -89,7 +90,7 @@ public final class CameraMeters implements AutoCloseable {
             stages.put(stage, Metric.STAGE.timer(registry, id, code(stage)));
         }
         Metric.LAG.gauge(registry, () -> lag, id);
-        Metric.FOLLOWING.gauge(registry, () -> following ? 1 : 0, id);
+        Metric.FOLLOWING.gauge(registry, this::following, id);
     }
 
     public void frameIn() {
@@ -115,6 +116,12 @@ public final class CameraMeters implements AutoCloseable {
     /** Says whether the camera follows, or only watches. */
     public void following(boolean now) {
         following = now;
+    }
+
+    /** NaN for a line that follows everything and never says so. */
+    private Number following() {
+        Boolean now = following;
+        return now == null ? Double.NaN : now ? 1 : 0;
     }
 
     /** Says how much time lies between two pictures that were followed. */

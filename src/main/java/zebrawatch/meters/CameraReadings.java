@@ -32,7 +32,7 @@ public final class CameraReadings {
      * @param detected pictures a second that the detector looked at
      * @param drops pictures that were wanted and not looked at, since the start
      * @param reconnects since the start
-     * @param decodeMillis mean time of one picture
+     * @param decodeMillis mean processor time of one picture
      * @param detectMillis mean time of one picture, waiting included
      * @param attention {@code watching} or {@code following}, where the line knows
      */
@@ -77,10 +77,18 @@ public final class CameraReadings {
                 decoded / seconds,
                 detected / seconds,
                 Math.round(total(Metric.FRAMES_DROPPED, camera)),
-                0,
+                Math.round(total(Metric.RECONNECTS, camera)),
                 (last.decodeMillis() - first.decodeMillis()) / Math.max(1, decoded),
                 (last.detectMillis() - first.detectMillis()) / Math.max(1, detected),
-                Optional.empty());
+                attention(camera));
+    }
+
+    private Optional<String> attention(CameraId camera) {
+        return registry.find(Metric.FOLLOWING.id()).tag("camera", camera.value()).gauges().stream()
+                .map(Gauge::value)
+                .filter(value -> !value.isNaN())
+                .map(value -> value > 0 ? "following" : "watching")
+                .findFirst();
     }
 
     /** How many pictures wait for a worker of the detector. */
@@ -105,7 +113,7 @@ public final class CameraReadings {
         return new Sample(
                 now,
                 total(Metric.FRAMES_IN, camera),
-                decode.count(),
+                total(Metric.FRAMES_DECODED, camera),
                 detect.count(),
                 decode.totalTime(TimeUnit.MILLISECONDS),
                 detect.totalTime(TimeUnit.MILLISECONDS));

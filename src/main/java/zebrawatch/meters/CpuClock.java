@@ -15,9 +15,14 @@ public final class CpuClock {
         this.seconds = seconds;
     }
 
+    /** Processor time of this thread since it began, in nanoseconds. */
+    public static long spent() {
+        return CLOCK.getCurrentThreadCpuTime();
+    }
+
     /** Adds what the thread has spent since it last ticked; nothing the first time. */
     public void tick() {
-        long now = CLOCK.getCurrentThreadCpuTime();
+        long now = spent();
         if (last >= 0) {
             seconds.increment((now - last) / 1e9);
         }

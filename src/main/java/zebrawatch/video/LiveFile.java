@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import zebrawatch.scene.CameraId;
  * A video file that sends as a camera does: a thread of its own puts its packets into a ring at their own speed, the first of
  * now; a looping file begins anew at its end with time moving on. A reader that is slow lags behind in the ring.
  */
-public final class LiveFile implements AutoCloseable {
+public final class LiveFile implements LivePackets {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFile.class);
     private static final Duration REMEMBERED = Duration.ofSeconds(20);
     private static final long REMEMBERED_BYTES = 32L << 20;
@@ -57,12 +58,22 @@ public final class LiveFile implements AutoCloseable {
         return live;
     }
 
-    /** Where its packets are; it ends when the file has ended or this is closed. */
+    @Override
     public PacketRing ring() {
         return ring;
     }
 
-    /** What is remembered of it. */
+    @Override
+    public PictureReader reader() {
+        return new PictureReader(ring);
+    }
+
+    @Override
+    public Optional<Duration> clockOffset() {
+        return Optional.empty();
+    }
+
+    @Override
     public Footage footage() {
         return new RingFootage(camera, ring);
     }

@@ -31,6 +31,7 @@ class ScrapeTest {
         meters.framesDropped(Drop.OVERLOAD, 3);
         meters.pictureAge(() -> 0.2);
         meters.cpu(Part.LINE);
+        meters.following(true);
         meters.frameProcessed();
         meters.stage(Stage.DETECT).record(() -> {});
         meters.ruling("failure_to_yield");
