@@ -103,7 +103,8 @@ final class CameraLine implements AutoCloseable {
             List<Track> tracks = meters.time(Stage.TRACK, () -> tracker.update(frame.time(), seen));
             Judgement judgement = meters.time(Stage.JUDGE, () -> rule.observe(frame.time(), tracks, signals(frame)));
             List<Ruling> rulings = trusted(judgement.rulings());
-            List<CaseFile> cases = meters.time(Stage.RECORD, () -> recorder.keep(frame, tracks, rulings));
+            List<CaseFile> cases =
+                    meters.time(Stage.RECORD, () -> recorder.keep(frame.time(), tracks, rule.ground(), rulings));
             publish(rulings, cases);
             judgement.jaywalks().forEach(j -> meters.ruling(Jaywalk.CODE));
             onlooker.saw(frame, seen, tracks);

@@ -20,15 +20,18 @@ import zebrawatch.detect.Weights;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.evidence.Snapshot;
+import zebrawatch.evidence.seal.SealedCase;
+import zebrawatch.evidence.seal.Sealer;
+import zebrawatch.evidence.seal.StationKey;
 import zebrawatch.meters.CameraMeters;
 import zebrawatch.meters.CameraMeters.Drop;
 import zebrawatch.meters.HealthMeters;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
 import zebrawatch.publish.CaseFeed;
+import zebrawatch.publish.CaseFolder;
 import zebrawatch.publish.CaseReader;
 import zebrawatch.publish.EmbeddedBroker;
-import zebrawatch.publish.FolderSink;
 import zebrawatch.publish.HealthFeed;
 import zebrawatch.publish.KafkaSettings;
 import zebrawatch.publish.KafkaSink;
@@ -109,7 +112,8 @@ final class Demo implements AutoCloseable {
 
     private void start() {
         List<Sample> samples = settings.samples().stream().map(Sample::of).toList();
-        FolderSink pictures = FolderSink.open(settings.data().resolve("cases"));
+        CaseFolder packages = CaseFolder.open(settings.data().resolve("cases"));
+        Sealer sealer = new Sealer(NAME, StationKey.readOrCreate(settings.data().resolve("station.key")));
         Station station = opened(new Station(settings.models(), settings.workers(), scrape.registry()));
         LivePage page = opened(LivePage.start(
                 new LivePage.Settings(
@@ -124,6 +128,7 @@ final class Demo implements AutoCloseable {
         String bootstrap = settings.bootstrap().orElseGet(this::ownBroker);
         KafkaSink sink = opened(KafkaSink.open(
                 KafkaSettings.of(bootstrap, NAME, settings.data().resolve("spool")),
+                sealer,
                 new PublishMeters(scrape.registry())));
         HealthFeed healthFeed = opened(HealthFeed.open(
                 KafkaSettings.of(bootstrap, NAME, settings.data().resolve("spool")),
@@ -140,8 +145,8 @@ final class Demo implements AutoCloseable {
                 rounds::status,
                 station.signals()));
         statusAddress = "http://localhost:" + status.port();
-        feed = opened(CaseFeed.start(
-                CaseReader.open(bootstrap, Instant.now(), Map.of()), caseFile -> show(caseFile, pictures)));
+        feed = opened(
+                CaseFeed.start(CaseReader.open(bootstrap, Instant.now(), Map.of()), kept -> show(kept, packages)));
         say("The page is at " + address + ", the station's state at " + statusAddress);
         for (Sample sample : samples) {
             Detector detector = station.detector(sample.settings());
@@ -227,9 +232,10 @@ final class Demo implements AutoCloseable {
         return reading != null && reading.isConnected();
     }
 
-    private void show(CaseFile caseFile, FolderSink pictures) {
+    private void show(SealedCase sealed, CaseFolder packages) {
+        CaseFile caseFile = sealed.caseFile();
         shelf.put(caseFile);
-        pictures.accept(caseFile);
+        packages.keep(sealed);
         Ruling ruling = caseFile.ruling();
         StringBuilder text = new StringBuilder()
                 .append(DateTimeFormatter.ofPattern("HH:mm:ss")
@@ -244,7 +250,7 @@ final class Demo implements AutoCloseable {
         for (Snapshot snapshot : caseFile.snapshots()) {
             text.append(System.lineSeparator())
                     .append("    ")
-                    .append(pictures.picture(caseFile.id(), ++seq, snapshot.kind()));
+                    .append(packages.picture(caseFile.id(), ++seq, snapshot.kind()));
         }
         say(text.toString());
     }

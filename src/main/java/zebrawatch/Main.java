@@ -22,6 +22,9 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             JudgeCommand.class,
             CheckCommand.class,
+            VerifyCommand.class,
+            PrintCommand.class,
+            KeyCommand.class,
             CamerasCommand.class,
             BenchCommand.class,
             FleetSimCommand.class,
@@ -69,8 +72,7 @@ public final class Main {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"zebrawatch " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"zebrawatch " + Build.version()};
         }
     }
 }

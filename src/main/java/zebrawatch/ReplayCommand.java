@@ -24,9 +24,12 @@ import zebrawatch.detect.DetectionWriter;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.RecordedDetector;
 import zebrawatch.evidence.EvidenceSettings;
+import zebrawatch.evidence.seal.Sealer;
+import zebrawatch.evidence.seal.StationKey;
 import zebrawatch.harness.AnnotatedVideo;
 import zebrawatch.harness.EventLog;
 import zebrawatch.meters.PublishMeters;
+import zebrawatch.publish.CaseFolder;
 import zebrawatch.publish.FolderSink;
 import zebrawatch.publish.KafkaSettings;
 import zebrawatch.publish.KafkaSink;
@@ -94,6 +97,12 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable String bootstrap;
 
     @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "the key that seals the cases (default: station.key in --out, made if it is not there)")
+    private @Nullable Path key;
+
+    @Option(
             names = "--station",
             paramLabel = "NAME",
             defaultValue = "replay",
@@ -119,11 +128,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<ViolationSink> sinks = new ArrayList<>();
         try (Station rooms = new Station(models.folder(), 1, registry);
                 EventLog events = new EventLog(out.resolve("events.jsonl"))) {
-            sinks.add(FolderSink.open(out.resolve("cases")));
-            if (bootstrap != null) {
-                sinks.add(KafkaSink.open(
-                        KafkaSettings.of(bootstrap, station, out.resolve("spool")), new PublishMeters(registry)));
-            }
+            sinks.add(sink(registry));
             for (Path clip : clips) {
                 replay(clip, camera, rooms, sinks, events, screen);
             }
@@ -171,6 +176,21 @@ final class ReplayCommand implements Callable<Integer> {
         if (recordDetections != null) {
             watch.record(new DetectionWriter(recordDetections, file.start()));
         }
+    }
+
+    /** Cases are sealed once: on the way to Kafka where there is one, and the folder takes them as they were sealed. */
+    private ViolationSink sink(SimpleMeterRegistry registry) {
+        CaseFolder folder = CaseFolder.open(out.resolve("cases"));
+        Sealer sealer = new Sealer(
+                station, key != null ? StationKey.read(key) : StationKey.readOrCreate(out.resolve("station.key")));
+        if (bootstrap == null) {
+            return new FolderSink(folder, sealer);
+        }
+        return KafkaSink.open(
+                KafkaSettings.of(bootstrap, station, out.resolve("spool")),
+                sealer,
+                new PublishMeters(registry),
+                folder::keep);
     }
 
     private static void makeFolder(Path folder) {

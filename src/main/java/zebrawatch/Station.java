@@ -6,18 +6,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.config.CrossingSettings;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.DetectorPool;
 import zebrawatch.detect.DetectorSettings;
 import zebrawatch.detect.Dl4jDetector;
+import zebrawatch.detect.Model;
 import zebrawatch.detect.Weights;
+import zebrawatch.evidence.ClockReading;
 import zebrawatch.evidence.EvidenceRecorder;
 import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.evidence.Lettering;
+import zebrawatch.evidence.Origin;
+import zebrawatch.evidence.Provenance;
 import zebrawatch.meters.CameraMeters;
 import zebrawatch.meters.DetectorMeters;
+import zebrawatch.meters.EvidenceMeters;
 import zebrawatch.publish.ViolationSink;
 import zebrawatch.rule.CrossingRule;
 import zebrawatch.rule.YieldRule;
@@ -38,15 +44,28 @@ final class Station implements AutoCloseable {
     private final int workers;
     private final Lettering lettering;
     private final MeterRegistry registry;
+    private final Supplier<ClockReading> clock;
     private final Map<DetectorSettings, DetectorPool> pools = new HashMap<>();
     private final PushedSignals signals = new PushedSignals();
 
     /**
+     * For recordings, whose times come from a clock that nobody can ask any more.
+     *
      * @param models folder of the installed weights and font
      * @param workers how many pictures the detector looks at at a time
      * @param registry takes the metrics of all lines
      */
     Station(Path models, int workers, MeterRegistry registry) {
+        this(models, workers, registry, () -> ClockReading.unknown("recording"));
+    }
+
+    /**
+     * For cameras whose pictures get this machine's time.
+     *
+     * @param clock tells how right it is
+     */
+    Station(Path models, int workers, MeterRegistry registry, Supplier<ClockReading> clock) {
+        this.clock = clock;
         this.models = models;
         this.workers = workers;
         this.lettering = new Lettering(Weights.in(models).font());
@@ -108,11 +127,35 @@ final class Station implements AutoCloseable {
                 settings.crossings().stream()
                         .map(crossing -> lamp(camera.id(), crossing))
                         .toList(),
-                new EvidenceRecorder(camera, lettering, EvidenceSettings.standard()),
+                new EvidenceRecorder(
+                        camera,
+                        source.footage(),
+                        lettering,
+                        EvidenceSettings.standard(),
+                        origin(settings, detector.model()),
+                        new EvidenceMeters(registry, camera.id())),
                 sinks,
                 meters,
                 armed,
                 onlooker);
+    }
+
+    private Origin origin(CameraSettings settings, Model model) {
+        Map<String, Provenance> provenance = new HashMap<>();
+        for (CrossingSettings crossing : settings.crossings()) {
+            Map<String, Double> policy = new HashMap<>();
+            crossing.terms().policy().values().forEach((parameter, value) -> policy.put(parameter.key(), value));
+            provenance.put(
+                    crossing.crossing().name(),
+                    new Provenance(
+                            Build.version(),
+                            Build.ruleSha256(),
+                            model.name(),
+                            model.sha256(),
+                            settings.sha256(),
+                            policy));
+        }
+        return new Origin(provenance, clock);
     }
 
     /** A tracker for one camera that follows nobody yet. */

@@ -33,7 +33,7 @@ class RoomsTest {
             Map.entry("video", List.of("scene")),
             Map.entry("detect", List.of("scene", "video", "meters")),
             Map.entry("attention", List.of("scene", "track", "video", "detect", "meters")),
-            Map.entry("evidence", List.of("scene", "track", "rule", "video")),
+            Map.entry("evidence", List.of("scene", "track", "rule", "video", "meters")),
             Map.entry("publish", List.of("scene", "rule", "video", "evidence", "meters")),
             Map.entry("fleet", List.of("scene")),
             Map.entry("review", List.of("scene", "rule", "evidence", "publish")),
@@ -70,6 +70,9 @@ class RoomsTest {
             Map.entry("org.apache.pdfbox..", List.of("evidence")),
             Map.entry("java.awt..", List.of("evidence")),
             Map.entry("org.apache.kafka..", List.of("publish", "fleet")),
+            Map.entry("org.erdtman.jcs..", List.of("evidence")),
+            Map.entry("org.apache.commons.net..", List.of("evidence")),
+            Map.entry("com.google.zxing..", List.of("evidence")),
             Map.entry("kafka..", List.of("publish")),
             Map.entry("org.sqlite..", List.of("publish")),
             Map.entry("java.sql..", List.of("publish")),
@@ -78,7 +81,7 @@ class RoomsTest {
             Map.entry("org.snakeyaml..", List.of("config")),
             Map.entry(
                     "com.fasterxml.jackson..",
-                    List.of("detect", "publish", "fleet", "review", "status", "harness", "")),
+                    List.of("detect", "evidence", "publish", "fleet", "review", "status", "harness", "")),
             Map.entry("picocli..", List.of("")),
             Map.entry("me.tongfei..", List.of("")));
 

@@ -143,7 +143,8 @@ public final class CameraFile {
                     crossings,
                     source,
                     usual.detector(),
-                    usual.attention());
+                    usual.attention(),
+                    s.sha256());
         });
     }
 

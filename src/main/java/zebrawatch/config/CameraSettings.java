@@ -15,13 +15,15 @@ import zebrawatch.scene.Camera;
  * @param source where its pictures come from, as written; relative files are relative to the camera file
  * @param detector which net looks at its pictures
  * @param attention whether and how it saves work where nobody is
+ * @param sha256 digest of the text that all this was read from
  */
 public record CameraSettings(
         Camera camera,
         List<CrossingSettings> crossings,
         Optional<String> source,
         DetectorSettings detector,
-        AttentionSettings attention) {
+        AttentionSettings attention,
+        String sha256) {
 
     public CameraSettings {
         crossings = List.copyOf(crossings);
@@ -30,6 +32,6 @@ public record CameraSettings(
     /** The same, but for one parameter of all its crossings' policies. */
     public CameraSettings with(Parameter parameter, double value) {
         return new CameraSettings(
-                camera, crossings.stream().map(c -> c.with(parameter, value)).toList(), source, detector, attention);
+                camera, crossings.stream().map(c -> c.with(parameter, value)).toList(), source, detector, attention, sha256);
     }
 }

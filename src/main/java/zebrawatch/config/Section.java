@@ -44,6 +44,11 @@ final class Section {
         }
     }
 
+    /** SHA-256 of the whole text that the section is a part of, in hexadecimal. */
+    String sha256() {
+        return yaml.sha256();
+    }
+
     boolean has(String key) {
         known.add(key);
         return entries.containsKey(key);

@@ -2,10 +2,14 @@ package zebrawatch.config;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +27,7 @@ final class Yaml {
 
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
+    private String text = "";
 
     private Yaml(String file) {
         this.file = file;
@@ -58,6 +63,15 @@ final class Yaml {
         problems.add(new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, key, sentence));
     }
 
+    String sha256() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
     int problems() {
         return problems.size();
     }
@@ -69,6 +83,7 @@ final class Yaml {
                 .setCodePointLimit(LARGEST_FILE)
                 .build();
         Optional<Node> root;
+        text = text();
         try {
             root = new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {

@@ -13,6 +13,9 @@ public interface Detector extends AutoCloseable {
      */
     List<Detection> detect(Frame frame);
 
+    /** What found them. */
+    Model model();
+
     @Override
     void close();
 }

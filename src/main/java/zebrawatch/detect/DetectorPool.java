@@ -12,8 +12,10 @@ import zebrawatch.scene.Camera;
 public final class DetectorPool implements AutoCloseable {
     private final RoadUserNet.Blueprint blueprint;
     private final WorkerPool<RoadUserNet> workers;
+    private final Model model;
 
-    private DetectorPool(RoadUserNet.Blueprint blueprint, WorkerPool<RoadUserNet> workers) {
+    private DetectorPool(RoadUserNet.Blueprint blueprint, WorkerPool<RoadUserNet> workers, Model model) {
+        this.model = model;
         this.blueprint = blueprint;
         this.workers = workers;
     }
@@ -32,13 +34,15 @@ public final class DetectorPool implements AutoCloseable {
      * @throws DetectException if the weights are not installed, were changed or cannot be used
      */
     public static DetectorPool open(Path models, DetectorSettings settings, int workers, DetectorMeters meters) {
-        RoadUserNet.Blueprint blueprint = RoadUserNet.Blueprint.of(Weights.in(models), settings);
-        return new DetectorPool(blueprint, new WorkerPool<>(workers, blueprint::build, meters));
+        Weights weights = Weights.in(models);
+        RoadUserNet.Blueprint blueprint = RoadUserNet.Blueprint.of(weights, settings);
+        return new DetectorPool(
+                blueprint, new WorkerPool<>(workers, blueprint::build, meters), weights.model(settings));
     }
 
     /** A camera's view on the pool, which stays open when the detector is closed. */
     public Detector detector(Camera camera) {
-        return new Dl4jDetector(camera, workers);
+        return new Dl4jDetector(camera, workers, model);
     }
 
     /** Pictures that are being looked at are finished, those that wait are refused. */

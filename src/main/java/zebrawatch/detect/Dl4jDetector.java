@@ -20,8 +20,10 @@ public final class Dl4jDetector implements Detector {
     private final Camera camera;
     private final List<Rect> crops;
     private final WorkerPool<RoadUserNet> workers;
+    private final Model model;
 
-    Dl4jDetector(Camera camera, WorkerPool<RoadUserNet> workers) {
+    Dl4jDetector(Camera camera, WorkerPool<RoadUserNet> workers, Model model) {
+        this.model = model;
         this.camera = camera;
         this.workers = workers;
         crops = Crops.of(camera).stream().map(Crops::pixels).toList();
@@ -56,6 +58,11 @@ public final class Dl4jDetector implements Detector {
             seen.addAll(net.look(picture, crop));
         }
         return Suppression.of(seen);
+    }
+
+    @Override
+    public Model model() {
+        return model;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -103,14 +104,18 @@ final class ModelCache {
 
     /** @throws DetectException if the file has not the digest {@code expected}; {@code remedy} ends the sentence */
     static void check(Path file, String expected, String remedy) {
-        String digest;
-        try {
-            digest = sha256(file);
-        } catch (IOException e) {
-            throw new DetectException(file + " cannot be read: " + e.getMessage(), e);
-        }
+        String digest = digest(file);
         if (!digest.equals(expected)) {
             throw new DetectException(file + " has the SHA-256 " + digest + ", expected " + expected + "; " + remedy);
+        }
+    }
+
+    /** @throws DetectException if the file cannot be read */
+    static String digest(Path file) {
+        try {
+            return sha256(file);
+        } catch (IOException e) {
+            throw new DetectException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -129,15 +134,23 @@ final class ModelCache {
 
     /** In hexadecimal. */
     static String sha256(Path file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of a text in UTF-8, in hexadecimal. */
+    static String sha256(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -31,9 +31,11 @@ public final class RecordedDetector implements Detector {
     private final Instant begin;
     private final NavigableMap<Duration, List<Detection>> lines;
     private final Duration tolerance;
+    private final Model model;
     private int unknown;
 
     private RecordedDetector(Path file, Instant begin, NavigableMap<Duration, List<Detection>> lines) {
+        this.model = new Model("recorded detections", ModelCache.digest(file));
         this.file = file;
         this.begin = begin;
         this.lines = lines;
@@ -99,6 +101,11 @@ public final class RecordedDetector implements Detector {
                     offset.toMillis() / 1000.0);
         }
         return List.of();
+    }
+
+    @Override
+    public Model model() {
+        return model;
     }
 
     @Override

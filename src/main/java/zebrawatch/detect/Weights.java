@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -91,6 +92,23 @@ public final class Weights {
         return settings.weights()
                 .map(file -> new OnnxWeights(cache).load(file, settings))
                 .orElseGet(() -> new DescribedNet(net(settings.net()), description(settings.net())));
+    }
+
+    /**
+     * What identifies the weights that the settings name: an ONNX file's digest, or that of the list of a package's files,
+     * one line {@code <sha256>  <path>} each, as the manifest records them.
+     *
+     * @throws DetectException if there are none
+     */
+    public Model model(DetectorSettings settings) {
+        return settings.weights()
+                .map(file -> new Model(String.valueOf(file.getFileName()), ModelCache.digest(file)))
+                .orElseGet(() -> {
+                    StringBuilder list = new StringBuilder();
+                    new TreeMap<>(asset(settings.net()).source().files())
+                            .forEach((path, sha256) -> list.append(sha256 + "  " + path + "\n"));
+                    return new Model(settings.net(), ModelCache.sha256(list.toString()));
+                });
     }
 
     /** The TrueType file for Chinese text in pictures. */

@@ -6,15 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 (FIPS 180-4) in lower-case hexadecimal digits. */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
-    static String of(byte[] bytes) {
+    /** Of bytes. */
+    public static String of(byte[] bytes) {
         return of("", bytes);
     }
 
     /** Of a text in UTF-8 and bytes after it. */
-    static String of(String text, byte[] bytes) {
+    public static String of(String text, byte[] bytes) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(text.getBytes(StandardCharsets.UTF_8));

@@ -58,10 +58,12 @@ final class Wording {
 
     static String shows(Snapshot.Kind kind) {
         return switch (kind) {
-            case BEFORE -> "图1 车辆越过停止线前";
-            case ON -> "图2 车辆在人行横道上";
-            case AFTER -> "图3 车辆驶离人行横道";
+            case BEFORE, BEFORE_MARKED -> "图1 车辆越过停止线前";
+            case ON, ON_MARKED -> "图2 车辆在人行横道上";
+            case AFTER, AFTER_MARKED -> "图3 车辆驶离人行横道";
             case VEHICLE -> "图4 车辆特写";
+            case COMPOSITE -> "合成图";
+            case CLIP -> "录像";
         };
     }
 

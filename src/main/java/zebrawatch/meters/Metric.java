@@ -29,6 +29,10 @@ enum Metric {
     DETECTOR_WAITING("zebrawatch.detector.waiting", "Pictures that wait for a worker of the detector now"),
     DETECTOR_BUSY("zebrawatch.detector.busy", "Workers of the detector that look at a picture now"),
     RULINGS("zebrawatch.rulings", "Rulings spoken", "camera", "kind"),
+    EVIDENCE("zebrawatch.evidence", "What became of failures to yield on their way to a case", "camera", "result"),
+    EVIDENCE_STEP("zebrawatch.evidence.step", "Time one step of making a case takes", "camera", "step"),
+    CLOCK_OFFSET(
+            "zebrawatch.clock.offset", "Seconds to be added to this machine's clock to be right; NaN where unknown"),
     PUBLISH("zebrawatch.publish", "What became of cases on their way to Kafka", "camera", "result"),
     SPOOL("zebrawatch.spool.cases", "Cases on this machine's disk that Kafka has not acknowledged yet"),
     HEALTH_EVENTS("zebrawatch.health.events", "What became of health events on their way to Kafka", "result"),

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.seal.SealedCase;
 
 /** Reads cases on a thread of its own and hands each on as it arrives, for as long as it is open. */
 public final class CaseFeed implements AutoCloseable {
@@ -15,11 +15,11 @@ public final class CaseFeed implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final CaseReader reader;
-    private final Consumer<CaseFile> receiver;
+    private final Consumer<SealedCase> receiver;
     private final Thread thread = new Thread(this::read, "case-feed");
     private volatile boolean connected;
 
-    private CaseFeed(CaseReader reader, Consumer<CaseFile> receiver) {
+    private CaseFeed(CaseReader reader, Consumer<SealedCase> receiver) {
         this.reader = reader;
         this.receiver = receiver;
     }
@@ -30,7 +30,7 @@ public final class CaseFeed implements AutoCloseable {
      * @param reader belongs to the feed from here on
      * @param receiver called on the feed's thread
      */
-    public static CaseFeed start(CaseReader reader, Consumer<CaseFile> receiver) {
+    public static CaseFeed start(CaseReader reader, Consumer<SealedCase> receiver) {
         CaseFeed feed = new CaseFeed(reader, receiver);
         feed.thread.setDaemon(true);
         feed.thread.start();
@@ -74,11 +74,11 @@ public final class CaseFeed implements AutoCloseable {
         }
     }
 
-    private void hand(CaseFile caseFile) {
+    private void hand(SealedCase sealed) {
         try {
-            receiver.accept(caseFile);
+            receiver.accept(sealed);
         } catch (PublishException e) {
-            LOG.warn("{}: {}", caseFile.camera(), e.getMessage());
+            LOG.warn("{}: {}", sealed.caseFile().camera(), e.getMessage());
         }
     }
 }

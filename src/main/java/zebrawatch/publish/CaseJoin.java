@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.seal.CaseEvent;
+import zebrawatch.evidence.seal.SealedCase;
 
 /**
  * Brings events and pictures together that arrive in any order, each case once. What it remembers is bounded: pictures
@@ -45,6 +46,7 @@ final class CaseJoin {
     private static final class Half {
         private final Map<Integer, byte[]> pictures = new HashMap<>();
         private @Nullable CaseEvent event;
+        private byte[] document = {};
         private int partition;
 
         long bytes() {
@@ -53,26 +55,27 @@ final class CaseJoin {
     }
 
     /** The case, if its pictures were all there before. */
-    Optional<CaseFile> event(CaseEvent event, int partition) {
+    Optional<SealedCase> event(CaseEvent event, byte[] document, int partition) {
         if (done.containsKey(event.id())) {
             return Optional.empty();
         }
         Half half = half(event.id());
         half.event = event;
+        half.document = document;
         half.partition = partition;
         return whole(event.id(), half);
     }
 
     /** The case, if this was all it lacked. */
-    Optional<CaseFile> picture(String caseId, int seq, byte[] jpeg) {
+    Optional<SealedCase> picture(String caseId, int seq, byte[] content) {
         if (done.containsKey(caseId)) {
             return Optional.empty();
         }
         Half half = half(caseId);
         pictureBytes -= half.bytes();
-        half.pictures.put(seq, jpeg);
+        half.pictures.put(seq, content);
         pictureBytes += half.bytes();
-        Optional<CaseFile> whole = whole(caseId, half);
+        Optional<SealedCase> whole = whole(caseId, half);
         dropOrphans();
         return whole;
     }
@@ -91,8 +94,8 @@ final class CaseJoin {
     }
 
     /** The cases of a partition whose missing pictures will not come, with the pictures they have. */
-    List<CaseFile> giveUp(int partition) {
-        List<CaseFile> cases = new ArrayList<>();
+    List<SealedCase> giveUp(int partition) {
+        List<SealedCase> cases = new ArrayList<>();
         for (Map.Entry<String, Half> entry : List.copyOf(halves.entrySet())) {
             Half half = entry.getValue();
             if (half.event != null && half.partition == partition) {
@@ -106,7 +109,7 @@ final class CaseJoin {
         return halves.computeIfAbsent(caseId, id -> new Half());
     }
 
-    private Optional<CaseFile> whole(String id, Half half) {
+    private Optional<SealedCase> whole(String id, Half half) {
         CaseEvent event = half.event;
         if (event == null || half.pictures.size() < event.pictures().size()) {
             return Optional.empty();
@@ -114,20 +117,24 @@ final class CaseJoin {
         return Optional.of(finish(id, event, half));
     }
 
-    private CaseFile finish(String id, CaseEvent event, Half half) {
+    private SealedCase finish(String id, CaseEvent event, Half half) {
         halves.remove(id);
         pictureBytes -= half.bytes();
         done.put(id, true);
         Map<Integer, byte[]> genuine = new HashMap<>();
         for (CaseEvent.Picture picture : event.pictures()) {
-            byte[] jpeg = half.pictures.get(picture.seq());
-            if (jpeg != null && picture.describes(jpeg)) {
-                genuine.put(picture.seq(), jpeg);
+            byte[] content = half.pictures.get(picture.seq());
+            if (content != null && picture.describes(content)) {
+                genuine.put(picture.seq(), content);
             } else {
-                LOG.warn("{}: picture {} of case {} is missing or altered", event.camera(), picture.seq(), id);
+                LOG.warn(
+                        "{}: picture {} of case {} is missing or altered",
+                        event.bare().camera(),
+                        picture.seq(),
+                        id);
             }
         }
-        return event.with(genuine);
+        return new SealedCase(event.with(genuine), half.document);
     }
 
     private void dropOrphans() {

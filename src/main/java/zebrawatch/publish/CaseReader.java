@@ -23,7 +23,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.EvidenceException;
+import zebrawatch.evidence.seal.CaseJson;
+import zebrawatch.evidence.seal.SealedCase;
 
 /**
  * Reads cases from Kafka: committed ones only, whole, each id once. Reads every partition by itself, without a consumer
@@ -87,7 +89,7 @@ public final class CaseReader implements AutoCloseable {
      *
      * @throws PublishException if Kafka does not answer or refuses; calling again goes on where it was
      */
-    public List<CaseFile> poll(Duration wait) {
+    public List<SealedCase> poll(Duration wait) {
         try {
             if (events.isEmpty() && !findPartitions()) {
                 Thread.sleep(wait.toMillis());
@@ -95,7 +97,7 @@ public final class CaseReader implements AutoCloseable {
             }
             keepInStep();
             ConsumerRecords<String, byte[]> records = consumer.poll(wait);
-            List<CaseFile> cases = new ArrayList<>();
+            List<SealedCase> cases = new ArrayList<>();
             records.forEach(record -> offer(record).ifPresent(cases::add));
             if (!records.isEmpty()) {
                 lastRecord = System.nanoTime();
@@ -170,15 +172,15 @@ public final class CaseReader implements AutoCloseable {
         }
     }
 
-    private Optional<CaseFile> offer(ConsumerRecord<String, byte[]> record) {
+    private Optional<SealedCase> offer(ConsumerRecord<String, byte[]> record) {
         try {
             if (record.topic().equals(CaseRecords.VIOLATIONS)) {
-                return join.event(CaseJson.read(record.value()), record.partition());
+                return join.event(CaseJson.read(record.value()), record.value(), record.partition());
             }
             String id = CaseRecords.header(record.headers(), CaseRecords.CASE_ID);
             int seq = Integer.parseInt(CaseRecords.header(record.headers(), CaseRecords.SEQ));
             return join.picture(id, seq, record.value());
-        } catch (PublishException | NumberFormatException e) {
+        } catch (PublishException | EvidenceException | NumberFormatException e) {
             LOG.warn(
                     "record {} of {}-{} is skipped: {}",
                     record.offset(),
@@ -190,8 +192,8 @@ public final class CaseReader implements AutoCloseable {
     }
 
     /** An event and its pictures are committed together, so at the end of a partition nothing can be waited for. */
-    private List<CaseFile> withoutTheirPictures() {
-        List<CaseFile> cases = new ArrayList<>();
+    private List<SealedCase> withoutTheirPictures() {
+        List<SealedCase> cases = new ArrayList<>();
         for (int n : join.waitingPartitions()) {
             TopicPartition partition = new TopicPartition(CaseRecords.SNAPSHOTS, n);
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, Long.MAX_VALUE);

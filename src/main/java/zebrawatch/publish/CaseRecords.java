@@ -8,6 +8,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.seal.CaseEvent;
+import zebrawatch.evidence.seal.CaseJson;
+import zebrawatch.evidence.seal.SealedCase;
 
 /**
  * The Kafka records of a case: its event as a CloudEvent in binary mode (CloudEvents 1.0, Kafka protocol binding,
@@ -23,7 +26,14 @@ final class CaseRecords {
 
     static final String SEQ = "seq";
     static final String KIND = "kind";
+    static final String FILE = "file";
     static final String SHA256 = "sha256";
+
+    /** Of both kinds of records, as CloudEvents wants it. */
+    static final String CONTENT_TYPE = "content-type";
+
+    /** Header of an event: the id of its case. */
+    static final String EVENT_ID = "ce_id";
 
     private CaseRecords() {}
 
@@ -32,19 +42,22 @@ final class CaseRecords {
      *
      * @param station who sends them
      */
-    static List<ProducerRecord<String, byte[]>> of(CaseFile caseFile, String station) {
+    static List<ProducerRecord<String, byte[]>> of(SealedCase sealed, String station) {
+        CaseFile caseFile = sealed.caseFile();
         CaseEvent event = CaseEvent.of(caseFile);
-        String key = event.camera().value();
+        String key = caseFile.camera().value();
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        records.add(record(VIOLATIONS, key, CaseJson.write(event), cloudEvent(event, station)));
+        records.add(record(VIOLATIONS, key, sealed.document(), cloudEvent(caseFile, station)));
         for (CaseEvent.Picture picture : event.pictures()) {
             Map<String, String> headers = Map.of(
                     CASE_ID, event.id(),
                     SEQ, Integer.toString(picture.seq()),
                     KIND, picture.kind().code(),
-                    SHA256, picture.sha256());
-            byte[] jpeg = caseFile.snapshots().get(picture.seq() - 1).jpeg();
-            records.add(record(SNAPSHOTS, key, jpeg, headers));
+                    FILE, picture.file(),
+                    SHA256, picture.sha256(),
+                    CONTENT_TYPE, picture.kind().media().type());
+            byte[] content = caseFile.snapshots().get(picture.seq() - 1).bytes();
+            records.add(record(SNAPSHOTS, key, content, headers));
         }
         return records;
     }
@@ -58,23 +71,23 @@ final class CaseRecords {
         return new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private static Map<String, String> cloudEvent(CaseEvent event, String station) {
+    private static Map<String, String> cloudEvent(CaseFile caseFile, String station) {
         return Map.of(
                 "ce_specversion",
                 "1.0",
-                "ce_id",
-                event.id(),
+                EVENT_ID,
+                caseFile.id(),
                 "ce_source",
                 "/zebrawatch/stations/" + station,
                 "ce_type",
-                "zebrawatch.violation.v1",
+                "zebrawatch.violation.v" + CaseJson.VERSION,
                 "ce_subject",
-                event.camera().value(),
+                caseFile.camera().value(),
                 "ce_time",
-                event.ruling().time().toString(),
+                caseFile.ruling().time().toString(),
                 "ce_dataschema",
-                "urn:zebrawatch:schema:violation:1",
-                "content-type",
+                "urn:zebrawatch:schema:violation:" + CaseJson.VERSION,
+                CONTENT_TYPE,
                 "application/json");
     }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.seal.SealedCase;
 
 /** Sends one case after the other, each in one transaction. Belongs to one thread, which it may block for seconds. */
 final class CaseSender implements AutoCloseable {
@@ -38,17 +38,18 @@ final class CaseSender implements AutoCloseable {
      *
      * @throws KafkaException if it did not get there, as far as this side knows
      */
-    void send(CaseFile caseFile) {
+    void send(SealedCase sealed) {
+        String id = sealed.caseFile().id();
         boolean committing = false;
         try {
             KafkaProducer<String, byte[]> p = producer();
-            if (!caseFile.id().equals(uncommitted)) {
+            if (!id.equals(uncommitted)) {
                 p.beginTransaction();
-                for (ProducerRecord<String, byte[]> record : CaseRecords.of(caseFile, settings.station())) {
+                for (ProducerRecord<String, byte[]> record : CaseRecords.of(sealed, settings.station())) {
                     // the commit waits for every record and throws what any of them met
                     Future<RecordMetadata> unused = p.send(record);
                 }
-                uncommitted = caseFile.id();
+                uncommitted = id;
             }
             committing = true;
             p.commitTransaction();

@@ -7,11 +7,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.seal.SealedCase;
+import zebrawatch.evidence.seal.Sealer;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.PublishMeters.Result;
 
@@ -27,6 +30,7 @@ public final class KafkaSink implements ViolationSink {
 
     private final KafkaSettings settings;
     private final PublishMeters meters;
+    private final Consumer<SealedCase> witness;
     private final Spool spool;
     private final AtomicInteger waiting;
     private final Semaphore news = new Semaphore(0);
@@ -34,9 +38,10 @@ public final class KafkaSink implements ViolationSink {
     private final Thread publisher = new Thread(this::publish, "publisher");
     private volatile long deadline;
 
-    private KafkaSink(KafkaSettings settings, PublishMeters meters, Spool spool) {
+    private KafkaSink(KafkaSettings settings, PublishMeters meters, Consumer<SealedCase> witness, Spool spool) {
         this.settings = settings;
         this.meters = meters;
+        this.witness = witness;
         this.spool = spool;
         this.waiting = new AtomicInteger(spool.waiting());
         meters.waiting(waiting.get());
@@ -45,11 +50,22 @@ public final class KafkaSink implements ViolationSink {
     /**
      * Opens the spool and begins to send what an earlier run left in it. Kafka need not be there.
      *
+     * @param sealer seals each case as it comes
      * @throws PublishException if the spool cannot be opened
      */
-    public static KafkaSink open(KafkaSettings settings, PublishMeters meters) {
-        Spool spool = Spool.open(settings.spool(), settings.spoolBytes(), settings.remembered());
-        KafkaSink sink = new KafkaSink(settings, meters, spool);
+    public static KafkaSink open(KafkaSettings settings, Sealer sealer, PublishMeters meters) {
+        return open(settings, sealer, meters, kept -> {});
+    }
+
+    /**
+     * The same with a witness.
+     *
+     * @param witness sees each case once it is sealed and on disk
+     */
+    public static KafkaSink open(
+            KafkaSettings settings, Sealer sealer, PublishMeters meters, Consumer<SealedCase> witness) {
+        Spool spool = Spool.open(settings.spool(), settings.spoolBytes(), settings.remembered(), sealer);
+        KafkaSink sink = new KafkaSink(settings, meters, witness, spool);
         sink.publisher.setDaemon(true);
         sink.publisher.start();
         return sink;
@@ -57,10 +73,12 @@ public final class KafkaSink implements ViolationSink {
 
     @Override
     public void accept(CaseFile caseFile) {
-        if (spool.keep(caseFile)) {
+        Optional<SealedCase> kept = spool.keep(caseFile);
+        if (kept.isPresent()) {
             meters.count(caseFile.camera(), Result.KEPT);
             meters.waiting(waiting.incrementAndGet());
             news.release();
+            witness.accept(kept.get());
         } else {
             meters.count(caseFile.camera(), Result.DUPLICATE);
             LOG.info("{}: case {} is known already and not sent again", caseFile.camera(), caseFile.id());
@@ -110,8 +128,7 @@ public final class KafkaSink implements ViolationSink {
                     news.drainPermits();
                     continue;
                 }
-                CaseFile caseFile = next.get().caseFile();
-                KafkaTrouble trouble = send(sender, caseFile, said);
+                KafkaTrouble trouble = send(sender, next.get().sealed(), said);
                 if (trouble == null) {
                     said = null;
                     pause = SHORTEST_PAUSE;
@@ -131,9 +148,10 @@ public final class KafkaSink implements ViolationSink {
     }
 
     /** Nothing if the case was sent. A trouble is said when it begins, and when it is over. */
-    private @Nullable KafkaTrouble send(CaseSender sender, CaseFile caseFile, @Nullable KafkaTrouble said) {
+    private @Nullable KafkaTrouble send(CaseSender sender, SealedCase sealed, @Nullable KafkaTrouble said) {
+        CaseFile caseFile = sealed.caseFile();
         try {
-            sender.send(caseFile);
+            sender.send(sealed);
         } catch (InterruptException e) {
             throw e;
         } catch (RuntimeException e) {

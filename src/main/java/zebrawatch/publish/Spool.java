@@ -18,16 +18,22 @@ import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.Snapshot;
+import zebrawatch.evidence.seal.CaseJson;
+import zebrawatch.evidence.seal.ChainLink;
+import zebrawatch.evidence.seal.SealedCase;
+import zebrawatch.evidence.seal.Sealer;
+import zebrawatch.scene.CameraId;
 
 /**
- * Cases on this machine's disk until Kafka has them, in one SQLite file. What {@link #keep} took over survives a crash
+ * Cases on this machine's disk until Kafka has them, in one SQLite file. A case is sealed as it is taken over, in the
+ * transaction that also moves its camera's chain on. What {@link #keep} took over survives a crash
  * of the program and of the machine (write-ahead log, synchronous=FULL: the log is synced before the call returns).
  * After the acknowledgement the pictures go; the case's id stays for a while, so that judging the same passage again
  * makes no second case. Any thread may use it.
  */
 final class Spool implements AutoCloseable {
     /** A case and its place in the queue. */
-    record Waiting(long row, CaseFile caseFile) {}
+    record Waiting(long row, SealedCase sealed) {}
 
     @FunctionalInterface
     private interface Change<T> {
@@ -39,10 +45,12 @@ final class Spool implements AutoCloseable {
 
     private final Path folder;
     private final Connection db;
+    private final Sealer sealer;
 
-    private Spool(Path folder, Connection db) {
+    private Spool(Path folder, Connection db, Sealer sealer) {
         this.folder = folder;
         this.db = db;
+        this.sealer = sealer;
     }
 
     /**
@@ -50,15 +58,16 @@ final class Spool implements AutoCloseable {
      *
      * @param maxBytes the file grows no larger; what does not fit is refused
      * @param remembered how long the ids of sent cases are known
+     * @param sealer seals what is taken over
      * @throws PublishException if it cannot be opened
      */
-    static Spool open(Path folder, long maxBytes, Duration remembered) {
+    static Spool open(Path folder, long maxBytes, Duration remembered, Sealer sealer) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new PublishException("the spool folder " + folder + " cannot be made; choose one I may write to", e);
         }
-        Spool spool = new Spool(folder, connect(folder));
+        Spool spool = new Spool(folder, connect(folder), sealer);
         try {
             spool.prepare(maxBytes);
             spool.update(
@@ -72,27 +81,61 @@ final class Spool implements AutoCloseable {
     }
 
     /**
-     * Takes a case over; it is on disk when this returns.
+     * Seals a case and takes it over; it is on disk when this returns, and its chain with it.
      *
-     * @return false if the case is here already or was sent before
+     * @return nothing if the case is here already or was sent before
      * @throws PublishException if it could not be kept
      */
-    synchronized boolean keep(CaseFile caseFile) {
+    synchronized Optional<SealedCase> keep(CaseFile caseFile) {
         return changing("could not keep case " + caseFile.id(), () -> {
-            byte[] event = CaseJson.write(CaseEvent.of(caseFile));
-            if (update("insert or ignore into cases (id, event) values (?, ?)", caseFile.id(), event) == 0) {
-                return false;
+            if (knows(caseFile.id())) {
+                return Optional.empty();
             }
+            SealedCase sealed = sealed(caseFile);
+            update("insert into cases (id, event) values (?, ?)", caseFile.id(), sealed.document());
             int seq = 0;
             for (Snapshot snapshot : caseFile.snapshots()) {
                 update(
                         "insert into pictures (case_id, seq, jpeg) values (?, ?, ?)",
                         caseFile.id(),
                         ++seq,
-                        snapshot.jpeg());
+                        snapshot.bytes());
             }
-            return true;
+            return Optional.of(sealed);
         });
+    }
+
+    /** Only within the transaction that keeps the case: a chain moves on with its package or not at all. */
+    private SealedCase sealed(CaseFile caseFile) throws SQLException {
+        ChainLink head = head(caseFile.camera());
+        SealedCase sealed = sealer.seal(caseFile, head);
+        update(
+                "insert into chains (camera, number, sha256) values (?, ?, ?)"
+                        + " on conflict (camera) do update set number = excluded.number, sha256 = excluded.sha256",
+                caseFile.camera().value(),
+                head.number() + 1,
+                sealed.sha256());
+        return sealed;
+    }
+
+    private ChainLink head(CameraId camera) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement("select number, sha256 from chains where camera = ?")) {
+            select.setString(1, camera.value());
+            try (ResultSet found = select.executeQuery()) {
+                return found.next()
+                        ? new ChainLink(found.getLong("number"), found.getString("sha256"))
+                        : ChainLink.START;
+            }
+        }
+    }
+
+    private boolean knows(String id) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement("select 1 from cases where id = ?")) {
+            select.setString(1, id);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next();
+            }
+        }
     }
 
     /**
@@ -108,8 +151,9 @@ final class Spool implements AutoCloseable {
                 if (!found.next()) {
                     return Optional.empty();
                 }
-                CaseFile caseFile = CaseJson.read(found.getBytes("event")).with(pictures(found.getString("id")));
-                return Optional.of(new Waiting(found.getLong("row"), caseFile));
+                byte[] document = found.getBytes("event");
+                CaseFile caseFile = CaseJson.read(document).with(pictures(found.getString("id")));
+                return Optional.of(new Waiting(found.getLong("row"), new SealedCase(caseFile, document)));
             }
         } catch (SQLException e) {
             throw trouble(folder, "cannot be read", e);
@@ -166,6 +210,8 @@ final class Spool implements AutoCloseable {
                         + " (row integer primary key autoincrement, id text not null unique, event blob, sent integer)",
                 "create table if not exists pictures (case_id text not null references cases (id),"
                         + " seq integer not null, jpeg blob not null, primary key (case_id, seq))",
+                "create table if not exists chains"
+                        + " (camera text primary key, number integer not null, sha256 text not null)",
                 "create index if not exists waiting on cases (row) where sent is null")) {
             try (Statement s = db.createStatement()) {
                 s.execute(statement);

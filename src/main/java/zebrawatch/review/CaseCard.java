@@ -9,13 +9,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.CaseWords;
 import zebrawatch.evidence.FactWords;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.rule.Fact;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.Lane;
-import zebrawatch.scene.RoadUser;
 
 /**
  * A case in words for people, as the page shows it. Plain text throughout: the page sets it as text, never as HTML.
@@ -45,17 +45,6 @@ record CaseCard(
     /** A picture, what it shows and when it was taken. */
     record Picture(String url, String label, String time) {}
 
-    /** After the chart police circulate; the index is the case's number. */
-    private static final List<String> POLICE_CASES = List.of(
-            "",
-            "行人在道路另一侧，未到中心线",
-            "行人在机动车道外等候",
-            "行人已进入近侧机动车道，车辆未停车让行",
-            "行人正在通过本车道，车辆未停车让行",
-            "行人在中心线处等候、即将进入本侧车道，车辆未停车让行",
-            "行人已越过中心线进入本侧车道，车辆未停车让行",
-            "行人在安全岛等候");
-
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
@@ -66,13 +55,13 @@ record CaseCard(
         return new CaseCard(
                 caseFile.id(),
                 violation,
-                violation ? "不礼让行人" : "礼让行人",
+                CaseWords.verdict(ruling.kind()),
                 TIME.withZone(zone).format(ruling.time()),
                 caseFile.camera().value(),
                 caseFile.place(),
                 where(caseFile, cameras),
                 summary(ruling),
-                policeCase(ruling.policeCase()),
+                CaseWords.policeCase(ruling.policeCase()),
                 ruling.facts().stream()
                         .map(f -> new Line(FactWords.label(f), FactWords.measured(f), FactWords.limit(f)))
                         .toList(),
@@ -103,7 +92,7 @@ record CaseCard(
                 .filter(f -> f.name().equals("conflict_distance"))
                 .map(f -> FactWords.label(f) + " " + FactWords.measured(f))
                 .forEach(parts::add);
-        parts.add(vehicle(ruling.vehicle().kind()) + "车速 "
+        parts.add(CaseWords.vehicle(ruling.vehicle().kind()) + "车速 "
                 + FactWords.speed(ruling.vehicle().velocity().speed()));
         ruling.facts().stream()
                 .filter(f -> f.name().equals("available_distance"))
@@ -117,28 +106,30 @@ record CaseCard(
         return FactWords.label(fact) + " " + FactWords.measured(fact) + "（停车需 " + FactWords.limit(fact) + "）";
     }
 
-    private static String vehicle(RoadUser kind) {
-        return switch (kind) {
-            case CAR -> "小汽车";
-            case BUS -> "公交车";
-            case TRUCK -> "货车";
-            case MOTORCYCLE -> "摩托车";
-            case BICYCLE -> "非机动车";
-            case PEDESTRIAN -> "";
-        };
-    }
-
-    private static String policeCase(int number) {
-        return number >= 1 && number < POLICE_CASES.size() ? "情形 " + number + "：" + POLICE_CASES.get(number) : "";
-    }
-
     private static List<Picture> pictures(CaseFile caseFile, ZoneId zone) {
         List<Picture> pictures = new ArrayList<>();
-        for (Snapshot snapshot : caseFile.snapshots()) {
-            String url = "/cases/" + URLEncoder.encode(caseFile.id(), UTF_8) + "/" + (pictures.size() + 1) + ".jpg";
-            pictures.add(new Picture(url, label(snapshot.kind()), clock(snapshot.time(), zone)));
+        for (Snapshot.Kind kind : shown(caseFile)) {
+            List<Snapshot> all = caseFile.snapshots();
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).kind() == kind) {
+                    String url = "/cases/" + URLEncoder.encode(caseFile.id(), UTF_8) + "/" + (i + 1) + ".jpg";
+                    pictures.add(new Picture(url, label(kind), clock(all.get(i).time(), zone)));
+                }
+            }
         }
         return pictures;
+    }
+
+    /** The lettered copies, or the pictures of a station that makes none. */
+    private static List<Snapshot.Kind> shown(CaseFile caseFile) {
+        boolean marked = caseFile.snapshots().stream().anyMatch(s -> s.kind() == Snapshot.Kind.ON_MARKED);
+        return marked
+                ? List.of(
+                        Snapshot.Kind.BEFORE_MARKED,
+                        Snapshot.Kind.ON_MARKED,
+                        Snapshot.Kind.AFTER_MARKED,
+                        Snapshot.Kind.VEHICLE)
+                : List.of(Snapshot.Kind.BEFORE, Snapshot.Kind.ON, Snapshot.Kind.AFTER, Snapshot.Kind.VEHICLE);
     }
 
     private static String clock(Instant time, ZoneId zone) {
@@ -147,10 +138,12 @@ record CaseCard(
 
     private static String label(Snapshot.Kind kind) {
         return switch (kind) {
-            case BEFORE -> "停止线前";
-            case ON -> "斑马线上";
-            case AFTER -> "驶离斑马线";
+            case BEFORE, BEFORE_MARKED -> "停止线前";
+            case ON, ON_MARKED -> "斑马线上";
+            case AFTER, AFTER_MARKED -> "驶离斑马线";
             case VEHICLE -> "车辆特写";
+            case COMPOSITE -> "合成图";
+            case CLIP -> "录像";
         };
     }
 }

@@ -89,6 +89,6 @@ public final class CaseShelf {
     }
 
     private static long bytes(CaseFile caseFile) {
-        return caseFile.snapshots().stream().mapToLong(s -> s.jpeg().length).sum();
+        return caseFile.snapshots().stream().mapToLong(s -> s.bytes().length).sum();
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
@@ -124,8 +123,8 @@ public final class LivePage implements AutoCloseable {
         shelf.picture(context.pathParam("id"), seq)
                 .ifPresentOrElse(
                         snapshot -> context.header("Cache-Control", "private, max-age=3600, immutable")
-                                .contentType(ContentType.IMAGE_JPEG)
-                                .result(snapshot.jpeg()),
+                                .contentType(snapshot.kind().media().type())
+                                .result(snapshot.bytes()),
                         () -> context.status(HttpStatus.NOT_FOUND).result("this picture is not here any more"));
     }
 

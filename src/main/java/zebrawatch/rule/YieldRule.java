@@ -3,14 +3,18 @@ package zebrawatch.rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import zebrawatch.scene.Signal;
+import zebrawatch.track.GroundTrack;
 import zebrawatch.track.Grounding;
 import zebrawatch.track.Track;
 
 /** Judges every vehicle's passage over one camera's crossings. Belongs to one thread. */
 public final class YieldRule {
     private final List<Post> posts;
+    private final Map<String, List<GroundTrack>> ground = new HashMap<>();
 
     /**
      * One crossing's view of the camera's tracks and its rule.
@@ -41,7 +45,9 @@ public final class YieldRule {
         List<Jaywalk> jaywalks = new ArrayList<>();
         for (int i = 0; i < posts.size(); i++) {
             Post post = posts.get(i);
-            Judgement one = post.rule().observe(time, post.grounding().ground(tracks), signals.get(i));
+            List<GroundTrack> grounded = post.grounding().ground(tracks);
+            ground.put(post.rule().crossing().name(), grounded);
+            Judgement one = post.rule().observe(time, grounded, signals.get(i));
             encounters.addAll(one.encounters());
             rulings.addAll(one.rulings());
             jaywalks.addAll(one.jaywalks());
@@ -52,6 +58,11 @@ public final class YieldRule {
     /** The rulings on passages still open when no more frames will come; {@code time} is the last frame's. */
     public List<Ruling> finish(Instant time) {
         return observe(time, List.of(), unknown()).rulings();
+    }
+
+    /** Everybody in the newest frame on each crossing's ground, by the crossing's name. */
+    public Map<String, List<GroundTrack>> ground() {
+        return Map.copyOf(ground);
     }
 
     private List<Signal> unknown() {

@@ -4,64 +4,177 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.Test;
+import zebrawatch.meters.EvidenceMeters;
+import zebrawatch.meters.Scrape;
 import zebrawatch.rule.Party;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Box;
+import zebrawatch.video.Footage;
 import zebrawatch.video.Frame;
+import zebrawatch.video.VideoClip;
 
 class EvidenceRecorderTest {
     private static final Lettering LETTERING = new Lettering(Passage.FONT);
     private static final Ruling FAILURE = Passage.ruling(Ruling.Kind.FAILURE_TO_YIELD);
 
-    private static List<CaseFile> play(EvidenceSettings settings, Ruling ruling) {
-        EvidenceRecorder recorder = new EvidenceRecorder(Passage.CAMERA, LETTERING, settings);
-        List<CaseFile> cases = new ArrayList<>();
-        for (int i = 0; i < Passage.PICTURES; i++) {
-            try (Frame frame = Passage.frame(i)) {
-                cases.addAll(recorder.keep(
-                        frame, Passage.tracks(i), i == Passage.PICTURES - 1 ? List.of(ruling) : List.of()));
+    private static final Origin ORIGIN = new Origin(
+            Map.of("北侧", new Provenance("1", "ab", "net", "cd", "ef", Map.of("conflict_distance", 3.0))),
+            () -> ClockReading.of(Duration.ofMillis(20), "ntp", Passage.START));
+
+    private final Scrape scrape = new Scrape();
+
+    /** What a camera remembers of the drawn passage, as if nothing had been encoded. */
+    private static Footage footage(int oldest) {
+        return new Footage() {
+            @Override
+            public List<Frame> pictures(List<Instant> instants) {
+                return instants.stream()
+                        .map(t -> (int) Math.max(
+                                oldest,
+                                Math.round(Duration.between(Passage.START, t).toMillis() / 100.0)))
+                        .map(Passage::frame)
+                        .toList();
             }
-        }
-        return cases;
+
+            @Override
+            public Optional<VideoClip> clip(Instant from, Instant to) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Instant> oldest() {
+                return Optional.of(Passage.time(oldest));
+            }
+        };
     }
 
-    private static CaseFile theCase() {
-        List<CaseFile> cases = play(EvidenceSettings.standard(), FAILURE);
+    private EvidenceRecorder recorder(Footage footage, EvidenceSettings settings, Origin origin) {
+        return new EvidenceRecorder(
+                Passage.CAMERA,
+                footage,
+                LETTERING,
+                settings,
+                origin,
+                new EvidenceMeters(scrape.registry(), Passage.CAMERA.id()));
+    }
+
+    /** The ruling comes with the last picture of the passage, and no picture after it. */
+    private List<CaseFile> play(EvidenceRecorder recorder, Ruling ruling) {
+        for (int i = 0; i < Passage.PICTURES; i++) {
+            boolean last = i == Passage.PICTURES - 1;
+            assertThat(recorder.keep(
+                            Passage.time(i), Passage.tracks(i), Passage.ground(i), last ? List.of(ruling) : List.of()))
+                    .isEmpty();
+        }
+        return recorder.complete(Passage.time(Passage.PICTURES - 1), List.of());
+    }
+
+    private CaseFile theCase() {
+        List<CaseFile> cases = play(recorder(footage(0), EvidenceSettings.standard(), ORIGIN), FAILURE);
         assertThat(cases).hasSize(1);
         return cases.get(0);
+    }
+
+    private static Snapshot snapshot(CaseFile file, Snapshot.Kind kind) {
+        return file.snapshots().stream()
+                .filter(s -> s.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void aFailureToYieldBecomesACaseWithThePicturesOfItsMoments() {
         CaseFile file = theCase();
 
-        assertThat(file.snapshots()).extracting(Snapshot::kind).containsExactly(Snapshot.Kind.values());
+        assertThat(file.snapshots())
+                .extracting(Snapshot::kind)
+                .containsExactly(
+                        Snapshot.Kind.BEFORE,
+                        Snapshot.Kind.ON,
+                        Snapshot.Kind.AFTER,
+                        Snapshot.Kind.VEHICLE,
+                        Snapshot.Kind.BEFORE_MARKED,
+                        Snapshot.Kind.ON_MARKED,
+                        Snapshot.Kind.AFTER_MARKED,
+                        Snapshot.Kind.COMPOSITE);
         assertThat(file.snapshots())
                 .extracting(Snapshot::time)
                 .startsWith(Passage.time(10), Passage.time(20), Passage.time(30));
         assertThat(file.ruling()).isEqualTo(FAILURE);
         assertThat(file.place()).isEqualTo(Passage.CAMERA.place());
-        assertThat(file.created()).isEqualTo(Passage.time(Passage.PICTURES - 1));
+        assertThat(file.background().orElseThrow().remarks()).containsExactly(Remark.CLIP_MISSING);
+        assertThat(scrape.text()).contains("zebrawatch_evidence_total{camera=\"kaili-07\",result=\"made\"} 1.0");
+    }
+
+    @Test
+    void bothWaysOverTheCrossingAreInIt() {
+        Sketch sketch = theCase().background().orElseThrow().sketch();
+        assertThat(sketch.vehicle()).hasSize(Passage.PICTURES).startsWith(Passage.place(Passage.CAR, 0));
+        assertThat(sketch.pedestrian()).hasSize(Passage.PICTURES).startsWith(Passage.place(Passage.PEDESTRIAN, 0));
+        assertThat(sketch.lanes()).isEqualTo(Passage.CAMERA.crossings().get(0).lanes());
+    }
+
+    @Test
+    void aCaseWaitsUntilTheClipHasRunItsThreeSeconds() {
+        EvidenceRecorder recorder = recorder(footage(0), EvidenceSettings.standard(), ORIGIN);
+        for (int i = 0; i < 60; i++) {
+            int picture = Math.min(i, Passage.PICTURES - 1);
+            List<Ruling> rulings = i == 31 ? List.of(FAILURE) : List.of();
+            assertThat(recorder.keep(Passage.time(i), Passage.tracks(picture), Map.of(), rulings))
+                    .isEmpty();
+        }
+        assertThat(recorder.keep(Passage.time(60), List.of(), Map.of(), List.of()))
+                .extracting(CaseFile::created)
+                .containsExactly(Passage.time(60));
+        assertThat(recorder.complete(Passage.time(61), List.of())).isEmpty();
     }
 
     @Test
     void aYieldIsNoCase() {
-        assertThat(play(EvidenceSettings.standard(), Passage.ruling(Ruling.Kind.YIELDED)))
+        assertThat(play(recorder(footage(0), EvidenceSettings.standard(), ORIGIN), Passage.ruling(Ruling.Kind.YIELDED)))
                 .isEmpty();
     }
 
     @Test
-    void aPanoramaIsTheWholePictureWithItsBandBelow() {
-        Snapshot on = theCase().snapshots().get(1);
-        try (Mat picture = Jpeg.decode(on.jpeg());
+    void aClockThatIsOffMakesNoCaseAndIsCounted() {
+        Origin off =
+                new Origin(ORIGIN.provenance(), () -> ClockReading.of(Duration.ofMillis(-1001), "ntp", Passage.START));
+        assertThat(play(recorder(footage(0), EvidenceSettings.standard(), off), FAILURE))
+                .isEmpty();
+        assertThat(scrape.text()).contains("result=\"clock_off\"} 1.0");
+    }
+
+    @Test
+    void aClockNobodyKnowsIsARemarkOrNoCaseAsTheSettingsSay() {
+        Origin unknown = new Origin(ORIGIN.provenance(), () -> ClockReading.unknown("no answer"));
+        CaseFile file = play(recorder(footage(0), EvidenceSettings.standard(), unknown), FAILURE)
+                .get(0);
+        assertThat(file.background().orElseThrow().remarks()).contains(Remark.CLOCK_UNKNOWN);
+        assertThat(file.background().orElseThrow().clock().source()).isEqualTo("no answer");
+        assertThat(play(recorder(footage(0), EvidenceSettings.standard().withClockNeeded(), unknown), FAILURE))
+                .isEmpty();
+        assertThat(scrape.text()).contains("result=\"clock_unknown\"} 1.0");
+    }
+
+    @Test
+    void theOriginalIsTheCamerasPictureAndNothingElse() {
+        Snapshot on = snapshot(theCase(), Snapshot.Kind.ON);
+        try (Frame original = Passage.frame(20)) {
+            assertThat(on.bytes()).isEqualTo(Jpeg.encode(original.pixels(), 95));
+        }
+    }
+
+    @Test
+    void aCopyIsTheWholePictureOutlinedWithItsBandBelow() {
+        Snapshot on = snapshot(theCase(), Snapshot.Kind.ON_MARKED);
+        try (Mat picture = Jpeg.decode(on.bytes());
                 Frame original = Passage.frame(20)) {
             assertThat(picture.cols()).isEqualTo(1280);
             assertThat(picture.rows()).isBetween(720 + 40, 720 + 120);
@@ -87,17 +200,20 @@ class EvidenceRecorderTest {
     }
 
     @Test
-    void theCloseUpShowsTheVehicleWhereItIsLargestYetWholeInThePicture() {
-        Snapshot closeUp = theCase().snapshots().get(3);
-        int lastWhole = 29;
-        assertThat(Passage.car(lastWhole).bottom()).isLessThan(719);
-        assertThat(Passage.car(lastWhole + 1).bottom()).isGreaterThan(719);
-
-        assertThat(closeUp.time()).isEqualTo(Passage.time(lastWhole));
-        try (Mat picture = Jpeg.decode(closeUp.jpeg())) {
-            int cut = (int) Math.round(Passage.car(lastWhole).width() * 1.3);
-            assertThat(picture.cols()).isCloseTo(2 * cut, within(2));
+    void theCompositeHoldsAllFourTwoAndTwo() {
+        try (Mat picture =
+                Jpeg.decode(snapshot(theCase(), Snapshot.Kind.COMPOSITE).bytes())) {
+            assertThat(picture.cols()).isEqualTo(2 * 1280);
+            assertThat(picture.rows()).isBetween(2 * (720 + 40), 2 * (720 + 120));
         }
+    }
+
+    @Test
+    void theCloseUpIsOfAPictureWhereTheVehicleIsWhole() {
+        Snapshot closeUp = snapshot(theCase(), Snapshot.Kind.VEHICLE);
+        int lastWhole = 29;
+        assertThat(Passage.car(lastWhole + 1).bottom()).isGreaterThan(719);
+        assertThat(closeUp.time()).isBetween(Passage.time(10), Passage.time(lastWhole));
     }
 
     @Test
@@ -134,37 +250,35 @@ class EvidenceRecorderTest {
     }
 
     @Test
-    void aMomentThatIsForgottenIsReplacedByTheNearestPicture() {
-        EvidenceSettings forgetful = new EvidenceSettings(Duration.ofSeconds(1), 64L << 20, 95, ZoneOffset.UTC);
-        CaseFile file = play(forgetful, FAILURE).get(0);
+    void aMomentThatIsForgottenIsReplacedByTheNearestPictureAndSaidSo() {
+        CaseFile file = play(recorder(footage(25), EvidenceSettings.standard(), ORIGIN), FAILURE)
+                .get(0);
 
         assertThat(file.snapshots())
                 .extracting(Snapshot::time)
                 .startsWith(Passage.time(25), Passage.time(25), Passage.time(30));
+        assertThat(file.background().orElseThrow().remarks()).contains(Remark.STAND_IN);
     }
 
     @Test
-    void nativeMemoryStaysFlatOverTwoThousandFrames() {
-        EvidenceSettings small = new EvidenceSettings(Duration.ofSeconds(2), 4L << 20, 90, ZoneOffset.UTC);
-        EvidenceRecorder recorder = new EvidenceRecorder(Passage.CAMERA, LETTERING, small);
-        run(recorder, 0, 200);
-        long physical = Pointer.physicalBytes();
-        long counted = Pointer.totalBytes();
-
-        run(recorder, 200, 2200);
-
-        // 1.4 GB of pixels went by; one lost picture in five would show
-        assertThat(Pointer.physicalBytes() - physical).isLessThan(250L << 20);
-        assertThat(Pointer.totalBytes() - counted).isLessThan(1L << 20);
+    void withoutAnyPictureThereIsNoCaseAndItIsCounted() {
+        assertThat(play(recorder(Footage.none(), EvidenceSettings.standard(), ORIGIN), FAILURE))
+                .isEmpty();
+        assertThat(scrape.text()).contains("result=\"no_pictures\"} 1.0");
     }
 
-    private static void run(EvidenceRecorder recorder, int from, int to) {
-        for (int i = from; i < to; i++) {
-            Mat grey = new Mat(360, 640, opencv_core.CV_8UC3, Scalar.all(i % 200));
-            try (Frame frame = new Frame(Passage.CAMERA.id(), Passage.time(i), grey)) {
-                recorder.keep(
-                        frame, Passage.tracks(i % Passage.PICTURES), i % 200 == 199 ? List.of(FAILURE) : List.of());
-            }
+    @Test
+    void nativeMemoryStaysFlatOverManyCases() {
+        EvidenceRecorder recorder = recorder(footage(0), EvidenceSettings.standard(), ORIGIN);
+        play(recorder, FAILURE);
+        long counted = Pointer.totalBytes();
+        long physical = Pointer.physicalBytes();
+        for (int i = 0; i < 15; i++) {
+            assertThat(recorder.complete(Passage.time(Passage.PICTURES), List.of(FAILURE)))
+                    .hasSize(1);
         }
+        // a case handles some 90 MB of pixels
+        assertThat(Pointer.physicalBytes() - physical).isLessThan(250L << 20);
+        assertThat(Pointer.totalBytes() - counted).isLessThan(1L << 20);
     }
 }

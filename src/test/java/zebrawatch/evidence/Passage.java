@@ -3,6 +3,7 @@ package zebrawatch.evidence;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -17,6 +18,7 @@ import zebrawatch.scene.Camera;
 import zebrawatch.scene.CameraId;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Direction;
+import zebrawatch.scene.Footprint;
 import zebrawatch.scene.GroundPoint;
 import zebrawatch.scene.Interval;
 import zebrawatch.scene.Lane;
@@ -25,6 +27,7 @@ import zebrawatch.scene.Polygon;
 import zebrawatch.scene.RoadUser;
 import zebrawatch.scene.StopLines;
 import zebrawatch.scene.Velocity;
+import zebrawatch.track.GroundTrack;
 import zebrawatch.track.Track;
 import zebrawatch.video.Frame;
 
@@ -92,6 +95,28 @@ public final class Passage {
         return List.of(
                 new Track(PEDESTRIAN, RoadUser.PEDESTRIAN, START, time(number), pedestrian(number), 0.7, true),
                 new Track(CAR, RoadUser.CAR, START, time(number), car(number), 0.6, true));
+    }
+
+    /** The same on the crossing's ground. */
+    public static Map<String, List<GroundTrack>> ground(int number) {
+        return Map.of(
+                "北侧",
+                List.of(
+                        grounded(PEDESTRIAN, RoadUser.PEDESTRIAN, pedestrian(number), number),
+                        grounded(CAR, RoadUser.CAR, car(number), number)));
+    }
+
+    /** Where somebody is on the crossing's ground. */
+    public static PathPoint place(long track, int number) {
+        return new PathPoint(
+                time(number),
+                track == CAR ? new GroundPoint(7, 14 - 0.5 * number) : new GroundPoint(3 + 0.13 * number, 2.5));
+    }
+
+    private static GroundTrack grounded(long track, RoadUser kind, Box box, int number) {
+        GroundPoint place = place(track, number).place();
+        return new GroundTrack(
+                track, kind, START, time(number), place, new Velocity(0, 0), new Footprint(place, 0, 1, 1), box, true);
     }
 
     public static Ruling ruling(Ruling.Kind kind) {

@@ -59,9 +59,9 @@ final class Broker implements BeforeEachCallback, AfterEachCallback {
         List<CaseFile> cases = new ArrayList<>();
         long end = System.nanoTime() + ENOUGH.toNanos();
         while (cases.size() < count && System.nanoTime() < end) {
-            cases.addAll(reader.poll(WAIT));
+            reader.poll(WAIT).forEach(one -> cases.add(one.caseFile()));
         }
-        cases.addAll(reader.poll(WAIT));
+        reader.poll(WAIT).forEach(one -> cases.add(one.caseFile()));
         return cases;
     }
 

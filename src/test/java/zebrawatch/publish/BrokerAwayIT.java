@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.seal.Cases;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
 
@@ -97,7 +98,7 @@ class BrokerAwayIT {
     private KafkaSink sink(int port, Duration closing) {
         KafkaSettings settings = KafkaSettings.of("127.0.0.1:" + port, "box-07", folder.resolve("spool"))
                 .withClosing(closing);
-        return KafkaSink.open(settings, meters);
+        return KafkaSink.open(settings, Cases.sealer("box-07"), meters);
     }
 
     private static int freePort() throws IOException {

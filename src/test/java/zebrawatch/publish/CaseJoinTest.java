@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.Snapshot;
+import zebrawatch.evidence.seal.CaseEvent;
+import zebrawatch.evidence.seal.Cases;
+import zebrawatch.evidence.seal.SealedCase;
 
 class CaseJoinTest {
     private final CaseJoin join = new CaseJoin(10_000, 3);
@@ -20,14 +23,14 @@ class CaseJoinTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void eachCaseComesOutOnceAndWholeInWhateverOrderItsPartsArrive(int seed) {
-        List<Supplier<Optional<CaseFile>>> parts = new ArrayList<>();
+        List<Supplier<Optional<SealedCase>>> parts = new ArrayList<>();
         for (String id : List.of("a", "b", "c")) {
             parts.addAll(parts(Cases.of(id, 100)));
             parts.addAll(parts(Cases.of(id, 100)));
         }
         Collections.shuffle(parts, new Random(seed));
         List<CaseFile> out = new ArrayList<>();
-        parts.forEach(part -> part.get().ifPresent(out::add));
+        parts.forEach(part -> part.get().ifPresent(one -> out.add(one.caseFile())));
         assertThat(out)
                 .usingElementComparator(ViolationSinkContract::compare)
                 .containsExactlyInAnyOrder(Cases.of("a", 100), Cases.of("b", 100), Cases.of("c", 100));
@@ -37,35 +40,39 @@ class CaseJoinTest {
     @Test
     void aCaseWithoutPicturesIsWholeAtOnce() {
         CaseFile bare = Cases.of("a", Cases.of("a", 1).camera(), List.of());
-        assertThat(join.event(CaseEvent.of(bare), 0)).isPresent();
+        assertThat(event(bare, 0)).isPresent();
     }
 
     @Test
     void whatIsGivenUpComesWithThePicturesItHas() {
         CaseFile a = Cases.of("a", 100);
         CaseFile b = Cases.of("b", 100);
-        join.event(CaseEvent.of(a), 3);
-        join.event(CaseEvent.of(b), 4);
-        join.picture("a", 2, a.snapshots().get(1).jpeg());
+        event(a, 3);
+        event(b, 4);
+        join.picture("a", 2, a.snapshots().get(1).bytes());
         assertThat(join.waitingPartitions()).containsExactlyInAnyOrder(3, 4);
-        assertThat(join.giveUp(3)).singleElement().satisfies(c -> {
-            assertThat(c.id()).isEqualTo("a");
-            assertThat(c.snapshots()).extracting(Snapshot::kind).containsExactly(Snapshot.Kind.ON);
-        });
+        assertThat(join.giveUp(3))
+                .singleElement()
+                .extracting(SealedCase::caseFile)
+                .satisfies(c -> {
+                    assertThat(c.id()).isEqualTo("a");
+                    assertThat(c.snapshots()).extracting(Snapshot::kind).containsExactly(Snapshot.Kind.ON);
+                });
         assertThat(join.waitingPartitions()).containsExactly(4);
     }
 
     @Test
     void anAlteredPictureIsLeftOut() {
         CaseFile a = Cases.of("a", 100);
-        join.event(CaseEvent.of(a), 0);
-        byte[] altered = a.snapshots().get(0).jpeg().clone();
+        event(a, 0);
+        byte[] altered = a.snapshots().get(0).bytes().clone();
         altered[7] ^= 1;
         join.picture("a", 1, altered);
-        join.picture("a", 2, a.snapshots().get(1).jpeg());
-        join.picture("a", 3, a.snapshots().get(2).jpeg());
-        assertThat(join.picture("a", 4, a.snapshots().get(3).jpeg())
+        join.picture("a", 2, a.snapshots().get(1).bytes());
+        join.picture("a", 3, a.snapshots().get(2).bytes());
+        assertThat(join.picture("a", 4, a.snapshots().get(3).bytes())
                         .orElseThrow()
+                        .caseFile()
                         .snapshots())
                 .extracting(Snapshot::kind)
                 .containsExactly(Snapshot.Kind.ON, Snapshot.Kind.AFTER, Snapshot.Kind.VEHICLE);
@@ -75,24 +82,29 @@ class CaseJoinTest {
     void picturesWhoseEventDoesNotComeDoNotFillTheMemory() {
         CaseFile first = Cases.of("first", 4_000);
         CaseFile second = Cases.of("second", 2_000);
-        join.picture("first", 1, first.snapshots().get(0).jpeg());
-        join.picture("first", 2, first.snapshots().get(1).jpeg());
+        join.picture("first", 1, first.snapshots().get(0).bytes());
+        join.picture("first", 2, first.snapshots().get(1).bytes());
         for (int seq = 1; seq <= 4; seq++) {
-            join.picture("second", seq, second.snapshots().get(seq - 1).jpeg());
+            join.picture("second", seq, second.snapshots().get(seq - 1).bytes());
         }
-        assertThat(join.event(CaseEvent.of(second), 0)).isPresent();
-        join.event(CaseEvent.of(first), 0);
+        assertThat(event(second, 0)).isPresent();
+        event(first, 0);
         assertThat(join.giveUp(0))
                 .singleElement()
+                .extracting(SealedCase::caseFile)
                 .satisfies(c -> assertThat(c.snapshots()).isEmpty());
     }
 
-    private List<Supplier<Optional<CaseFile>>> parts(CaseFile c) {
-        List<Supplier<Optional<CaseFile>>> parts = new ArrayList<>();
-        parts.add(() -> join.event(CaseEvent.of(c), 0));
+    private Optional<SealedCase> event(CaseFile c, int partition) {
+        return join.event(CaseEvent.of(c), Cases.sealed(c).document(), partition);
+    }
+
+    private List<Supplier<Optional<SealedCase>>> parts(CaseFile c) {
+        List<Supplier<Optional<SealedCase>>> parts = new ArrayList<>();
+        parts.add(() -> event(c, 0));
         for (int i = 0; i < c.snapshots().size(); i++) {
             int seq = i + 1;
-            parts.add(() -> join.picture(c.id(), seq, c.snapshots().get(seq - 1).jpeg()));
+            parts.add(() -> join.picture(c.id(), seq, c.snapshots().get(seq - 1).bytes()));
         }
         return parts;
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.Snapshot;
+import zebrawatch.evidence.seal.Cases;
 
 class CaseReaderIT {
     @RegisterExtension
@@ -67,7 +68,7 @@ class CaseReaderIT {
         try (KafkaProducer<String, byte[]> producer = producer()) {
             producer.beginTransaction();
             for (ProducerRecord<String, byte[]> record :
-                    CaseRecords.of(Cases.of("c-1", 100), "test").subList(0, 3)) {
+                    CaseRecords.of(Cases.sealed(Cases.of("c-1", 100)), "test").subList(0, 3)) {
                 var unused = producer.send(record);
             }
             producer.commitTransaction();
@@ -102,7 +103,8 @@ class CaseReaderIT {
     void aFeedWaitsForTopicsThatAreNotThereYetAndHandsCasesOnAsTheyArrive() throws Exception {
         LinkedBlockingQueue<String> arrived = new LinkedBlockingQueue<>();
         CaseReader reader = CaseReader.open(broker.bootstrap(), Instant.EPOCH, Map.of());
-        try (CaseFeed feed = CaseFeed.start(reader, c -> arrived.add(c.id()));
+        try (CaseFeed feed =
+                        CaseFeed.start(reader, c -> arrived.add(c.caseFile().id()));
                 KafkaProducer<String, byte[]> producer = producer()) {
             List<String> seen = new ArrayList<>();
             for (String id : List.of("c-1", "c-2")) {
@@ -127,7 +129,7 @@ class CaseReaderIT {
 
     private static void send(KafkaProducer<String, byte[]> producer, String id, boolean commit) {
         producer.beginTransaction();
-        for (ProducerRecord<String, byte[]> record : CaseRecords.of(Cases.of(id, 200_000), "test")) {
+        for (ProducerRecord<String, byte[]> record : CaseRecords.of(Cases.sealed(Cases.of(id, 200_000)), "test")) {
             var unused = producer.send(record);
         }
         producer.flush();

@@ -10,10 +10,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.seal.CaseEvent;
+import zebrawatch.evidence.seal.Cases;
+import zebrawatch.evidence.seal.SealedCase;
 
 class CaseRecordsTest {
     private final CaseFile caseFile = Cases.of("kl-012-1", 1000);
-    private final List<ProducerRecord<String, byte[]>> records = CaseRecords.of(caseFile, "box-07");
+    private final SealedCase sealed = Cases.sealed(caseFile);
+    private final List<ProducerRecord<String, byte[]>> records = CaseRecords.of(sealed, "box-07");
 
     @Test
     void aCaseIsOneEventAndOneRecordAPictureUnderTheCamerasKey() {
@@ -31,17 +35,17 @@ class CaseRecordsTest {
                         "ce_specversion", "1.0",
                         "ce_id", "kl-012-1",
                         "ce_source", "/zebrawatch/stations/box-07",
-                        "ce_type", "zebrawatch.violation.v1",
+                        "ce_type", "zebrawatch.violation.v2",
                         "ce_subject", "kl-012",
                         "ce_time", "2026-11-22T00:15:30.240Z",
-                        "ce_dataschema", "urn:zebrawatch:schema:violation:1",
+                        "ce_dataschema", "urn:zebrawatch:schema:violation:2",
                         "content-type", "application/json"));
-        assertThat(CaseJson.read(records.get(0).value())).isEqualTo(CaseEvent.of(caseFile));
+        assertThat(records.get(0).value()).isEqualTo(sealed.document());
     }
 
     @Test
     void aPicturesRecordIsTheBytesAndSaysWhoseTheyAre() {
-        assertThat(records.get(3).value()).isEqualTo(caseFile.snapshots().get(2).jpeg());
+        assertThat(records.get(3).value()).isEqualTo(caseFile.snapshots().get(2).bytes());
         assertThat(headers(records.get(3)))
                 .isEqualTo(Map.of(
                         "case-id",
@@ -50,6 +54,10 @@ class CaseRecordsTest {
                         "3",
                         "kind",
                         "after",
+                        "file",
+                        "3-after.jpg",
+                        "content-type",
+                        "image/jpeg",
                         "sha256",
                         CaseEvent.of(caseFile).pictures().get(2).sha256()));
     }

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.Snapshot;
+import zebrawatch.evidence.seal.CaseEvent;
+import zebrawatch.evidence.seal.CaseJson;
+import zebrawatch.evidence.seal.Cases;
 
 class FolderSinkTest extends ViolationSinkContract {
     @TempDir
@@ -25,7 +28,7 @@ class FolderSinkTest extends ViolationSinkContract {
 
     @Override
     FolderSink open() {
-        return FolderSink.open(folder.resolve("cases"));
+        return new FolderSink(CaseFolder.open(folder.resolve("cases")), Cases.sealer("box-07"));
     }
 
     @Override
@@ -46,7 +49,8 @@ class FolderSinkTest extends ViolationSinkContract {
                 .isDirectoryContaining("glob:**/2-on.jpg")
                 .isDirectoryContaining("glob:**/3-after.jpg")
                 .isDirectoryContaining("glob:**/4-vehicle.jpg");
-        assertThat(open().picture("c-1", 3, Snapshot.Kind.AFTER)).exists();
+        assertThat(CaseFolder.open(folder.resolve("cases")).picture("c-1", 3, Snapshot.Kind.AFTER))
+                .exists();
     }
 
     @Test
@@ -69,7 +73,7 @@ class FolderSinkTest extends ViolationSinkContract {
     @Test
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Path below = Files.createFile(folder.resolve("file")).resolve("cases");
-        assertThatThrownBy(() -> FolderSink.open(below))
+        assertThatThrownBy(() -> CaseFolder.open(below))
                 .isInstanceOf(PublishException.class)
                 .hasMessage("the folder %s cannot be made; choose one I may write to".formatted(below));
     }
@@ -88,8 +92,7 @@ class FolderSinkTest extends ViolationSinkContract {
     private static Function<CaseEvent.Picture, byte[]> picture(Path folder) {
         return p -> {
             try {
-                return Files.readAllBytes(
-                        folder.resolve(p.seq() + "-" + p.kind().code() + ".jpg"));
+                return Files.readAllBytes(folder.resolve(p.file()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

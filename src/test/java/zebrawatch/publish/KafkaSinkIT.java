@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.seal.Cases;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
 
@@ -33,7 +34,7 @@ class KafkaSinkIT extends ViolationSinkContract {
     KafkaSink open() {
         KafkaSettings settings = KafkaSettings.of(broker.bootstrap(), "box-07", folder.resolve("spool"))
                 .withClosing(Duration.ofSeconds(60));
-        return KafkaSink.open(settings, meters);
+        return KafkaSink.open(settings, Cases.sealer("box-07"), meters);
     }
 
     @Override

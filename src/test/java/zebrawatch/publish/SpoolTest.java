@@ -8,9 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.seal.CaseEvent;
+import zebrawatch.evidence.seal.CaseJson;
+import zebrawatch.evidence.seal.Cases;
+import zebrawatch.evidence.seal.Seal;
+import zebrawatch.evidence.seal.SealedCase;
+import zebrawatch.scene.CameraId;
 
 class SpoolTest {
     private static final long ROOM = 50_000_000;
@@ -25,8 +32,8 @@ class SpoolTest {
             spool.keep(Cases.of("a", 700_000));
             spool.keep(Cases.of("b", 10));
             Spool.Waiting first = spool.next(0).orElseThrow();
-            assertSame(first.caseFile(), Cases.of("a", 700_000));
-            assertSame(spool.next(first.row()).orElseThrow().caseFile(), Cases.of("b", 10));
+            assertSame(first.sealed().caseFile(), Cases.of("a", 700_000));
+            assertSame(spool.next(first.row()).orElseThrow().sealed().caseFile(), Cases.of("b", 10));
             assertThat(spool.waiting()).isEqualTo(2);
         }
     }
@@ -37,20 +44,20 @@ class SpoolTest {
             spool.keep(Cases.of("a", 100));
         }
         try (Spool spool = open()) {
-            assertSame(spool.next(0).orElseThrow().caseFile(), Cases.of("a", 100));
+            assertSame(spool.next(0).orElseThrow().sealed().caseFile(), Cases.of("a", 100));
         }
     }
 
     @Test
     void aSentCaseIsGoneAndNotTakenASecondTimeEvenAfterARestart() {
         try (Spool spool = open()) {
-            assertThat(spool.keep(Cases.of("a", 100))).isTrue();
-            assertThat(spool.keep(Cases.of("a", 100))).isFalse();
+            assertThat(spool.keep(Cases.of("a", 100))).isPresent();
+            assertThat(spool.keep(Cases.of("a", 100))).isEmpty();
             spool.sent("a", Instant.now());
             assertThat(spool.next(0)).isEmpty();
         }
         try (Spool spool = open()) {
-            assertThat(spool.keep(Cases.of("a", 100))).isFalse();
+            assertThat(spool.keep(Cases.of("a", 100))).isEmpty();
             assertThat(spool.waiting()).isZero();
         }
     }
@@ -62,13 +69,13 @@ class SpoolTest {
             spool.sent("a", Instant.now().minus(MONTH).minusSeconds(1));
         }
         try (Spool spool = open()) {
-            assertThat(spool.keep(Cases.of("a", 100))).isTrue();
+            assertThat(spool.keep(Cases.of("a", 100))).isPresent();
         }
     }
 
     @Test
     void aFullSpoolRefusesTheCaseAndKeepsWhatItHas() {
-        try (Spool spool = Spool.open(folder, 500_000, MONTH)) {
+        try (Spool spool = Spool.open(folder, 500_000, MONTH, Cases.sealer("box-07"))) {
             spool.keep(Cases.of("a", 50_000));
             assertThatThrownBy(() -> spool.keep(Cases.of("b", 100_000)))
                     .isInstanceOf(PublishException.class)
@@ -76,7 +83,7 @@ class SpoolTest {
                             "the spool in %s could not keep case b: the disk or the spool is full".formatted(folder));
             assertThat(spool.waiting()).isEqualTo(1);
             spool.sent("a", Instant.now());
-            assertThat(spool.keep(Cases.of("c", 50_000))).isTrue();
+            assertThat(spool.keep(Cases.of("c", 50_000))).isPresent();
         }
     }
 
@@ -93,7 +100,7 @@ class SpoolTest {
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         Path below = file.resolve("spool");
-        assertThatThrownBy(() -> Spool.open(below, ROOM, MONTH))
+        assertThatThrownBy(() -> Spool.open(below, ROOM, MONTH, Cases.sealer("box-07")))
                 .isInstanceOf(PublishException.class)
                 .hasMessage("the spool folder %s cannot be made; choose one I may write to".formatted(below));
     }
@@ -105,8 +112,42 @@ class SpoolTest {
                 .hasMessage("the spool in %s cannot be opened: the file spool.db is damaged".formatted(folder));
     }
 
+    @Test
+    void eachPackageNamesTheOneBeforeItOfItsCameraEvenAfterARestart() {
+        CameraId other = new CameraId("kl-099");
+        try (Spool spool = open()) {
+            SealedCase a = spool.keep(Cases.of("a", 100)).orElseThrow();
+            SealedCase b = spool.keep(Cases.of("b", other, List.of())).orElseThrow();
+            spool.sent("a", Instant.now());
+            assertThat(seal(a)).extracting(Seal::number, Seal::previous).containsExactly(1L, "");
+            assertThat(seal(b)).extracting(Seal::number, Seal::previous).containsExactly(1L, "");
+            spool.keep(Cases.of("a", 100));
+        }
+        try (Spool spool = open()) {
+            SealedCase c = spool.keep(Cases.of("c", 100)).orElseThrow();
+            assertThat(seal(c).number()).isEqualTo(2);
+            SealedCase d = spool.keep(Cases.of("d", 100)).orElseThrow();
+            assertThat(seal(d)).extracting(Seal::number, Seal::previous).containsExactly(3L, c.sha256());
+        }
+    }
+
+    @Test
+    void aCaseThatDoesNotFitDoesNotMoveTheChain() {
+        try (Spool spool = Spool.open(folder, 500_000, MONTH, Cases.sealer("box-07"))) {
+            SealedCase a = spool.keep(Cases.of("a", 50_000)).orElseThrow();
+            assertThatThrownBy(() -> spool.keep(Cases.of("b", 100_000))).isInstanceOf(PublishException.class);
+            assertThat(seal(spool.keep(Cases.of("c", 100)).orElseThrow()))
+                    .extracting(Seal::number, Seal::previous)
+                    .containsExactly(2L, a.sha256());
+        }
+    }
+
+    private static Seal seal(SealedCase sealed) {
+        return CaseJson.read(sealed.document()).seal().orElseThrow();
+    }
+
     private Spool open() {
-        return Spool.open(folder, ROOM, MONTH);
+        return Spool.open(folder, ROOM, MONTH, Cases.sealer("box-07"));
     }
 
     /** An event holds the digest of every picture. */

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.seal.CaseEvent;
+import zebrawatch.evidence.seal.Cases;
 
 /** What every {@link ViolationSink} promises. */
 abstract class ViolationSinkContract {

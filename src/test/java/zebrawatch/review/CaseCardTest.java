@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zebrawatch.evidence.FactWords;
-import zebrawatch.publish.Cases;
+import zebrawatch.evidence.seal.Cases;
 import zebrawatch.rule.Fact;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.CameraId;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import zebrawatch.publish.Cases;
+import zebrawatch.evidence.seal.Cases;
 
 class CaseShelfTest {
     private final CaseShelf shelf = new CaseShelf(3, 4_000);
@@ -40,8 +40,8 @@ class CaseShelfTest {
     @Test
     void picturesAreFoundByCaseAndPlace() {
         put("a", 10);
-        byte[] third = Cases.of("a", 10).snapshots().get(2).jpeg();
-        assertThat(shelf.picture("a", 3).orElseThrow().jpeg()).isEqualTo(third);
+        byte[] third = Cases.of("a", 10).snapshots().get(2).bytes();
+        assertThat(shelf.picture("a", 3).orElseThrow().bytes()).isEqualTo(third);
         assertThat(shelf.picture("a", 0)).isEmpty();
         assertThat(shelf.picture("a", 5)).isEmpty();
         assertThat(shelf.picture("b", 1)).isEmpty();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import zebrawatch.Material;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.Snapshot;
-import zebrawatch.publish.Cases;
+import zebrawatch.evidence.seal.Cases;
 
 /** The page in a real browser. Leaves screenshots in {@code target/screenshots} for people to look at. */
 class LivePageIT {
@@ -188,14 +188,14 @@ class LivePageIT {
     /** A case whose pictures are a road with stripes, a car that moves, and the car alone. */
     private static CaseFile painted(String id, String place) throws IOException {
         List<Snapshot> snapshots = new ArrayList<>();
-        for (Snapshot.Kind kind : Snapshot.Kind.values()) {
+        for (Snapshot.Kind kind : Cases.FOUR) {
             boolean close = kind == Snapshot.Kind.VEHICLE;
             byte[] jpeg = close ? street(480, 480, 40) : street(1280, 720, 200 + 260 * snapshots.size());
             snapshots.add(new Snapshot(
                     kind, Instant.parse("2026-11-22T00:15:30Z").plusMillis(480L * snapshots.size()), jpeg));
         }
         CaseFile like = Cases.of(id, Cases.of(id, 1).camera(), snapshots);
-        return new CaseFile(id, like.camera(), place, like.created(), like.ruling(), snapshots);
+        return new CaseFile(id, like.camera(), place, like.created(), like.ruling(), like.background(), snapshots);
     }
 
     private static byte[] street(int width, int height, int car) throws IOException {

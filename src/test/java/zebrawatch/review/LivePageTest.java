@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import zebrawatch.publish.Cases;
+import zebrawatch.evidence.seal.Cases;
 
 class LivePageTest {
     private final CaseShelf shelf = new CaseShelf(10, 1_000_000);
@@ -60,7 +60,7 @@ class LivePageTest {
                 browser.send(request("/cases/c-1/2.jpg"), HttpResponse.BodyHandlers.ofByteArray());
         assertThat(response.headers().firstValue("Content-Type")).hasValue("image/jpeg");
         assertThat(response.body())
-                .isEqualTo(Cases.of("c-1", 1000).snapshots().get(1).jpeg());
+                .isEqualTo(Cases.of("c-1", 1000).snapshots().get(1).bytes());
     }
 
     @ParameterizedTest

@@ -1,21 +1,21 @@
-package zebrawatch.publish;
+package zebrawatch.evidence.seal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.EvidenceException;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.rule.Fact;
 import zebrawatch.rule.Moments;
@@ -28,60 +28,52 @@ import zebrawatch.scene.RoadUser;
 import zebrawatch.scene.Velocity;
 
 /**
- * Writes and reads the JSON of a case as {@code schema/violation-1.json} describes it. Reading ignores fields it does
- * not know, so that a newer station and an older office understand each other.
+ * Writes and reads the document of a case as {@code schema/violation-2.json} describes it; {@code violation-1.json} is read
+ * too. Reading ignores fields it does not know, so that a newer station and an older office understand each other.
  */
-final class CaseJson {
+public final class CaseJson {
+    /** Raised when a reader of the version before could no longer read what is written. */
+    public static final int VERSION = 2;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final ObjectWriter FOR_PEOPLE = MAPPER.writerWithDefaultPrettyPrinter();
 
     private CaseJson() {}
 
-    /** On one line. */
-    static byte[] write(CaseEvent event) {
-        return bytes(MAPPER.writer(), event);
-    }
-
-    /** The same, indented. */
-    static byte[] writeForPeople(CaseEvent event) {
-        return bytes(FOR_PEOPLE, event);
-    }
-
-    /** @throws PublishException if it is no case; the sentence names the field */
-    static CaseEvent read(byte[] json) {
+    /** @throws EvidenceException if it is no case; the sentence names the field */
+    public static CaseEvent read(byte[] json) {
         JsonNode node;
         try {
             node = MAPPER.readTree(json);
         } catch (IOException e) {
-            throw new PublishException("a case is JSON, this is not", e);
+            throw new EvidenceException("a case is JSON, this is not", e);
         }
-        return new CaseEvent(
+        CaseFile bare = new CaseFile(
                 text(node, "id"),
                 parsed(node, "camera", CameraId::new),
                 text(node, "place"),
                 instant(node, "created"),
                 ruling(node),
-                each(node, "snapshots", CaseJson::picture));
+                node.has("sketch") ? Optional.of(BackgroundJson.read(node)) : Optional.empty(),
+                List.of());
+        return new CaseEvent(
+                bare,
+                each(node, "snapshots", CaseJson::picture),
+                node.has("seal") ? Optional.of(seal(field(node, "seal"))) : Optional.empty());
     }
 
-    private static byte[] bytes(ObjectWriter writer, CaseEvent event) {
-        try {
-            return writer.writeValueAsString(tree(event)).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values can always be written", e);
-        }
-    }
-
-    private static ObjectNode tree(CaseEvent event) {
-        Ruling ruling = event.ruling();
+    /** The document before it is sealed. */
+    static ObjectNode tree(CaseEvent event) {
+        CaseFile caseFile = event.bare();
+        Ruling ruling = caseFile.ruling();
         ObjectNode node = MAPPER.createObjectNode()
+                .put("version", VERSION)
                 .put("id", event.id())
-                .put("camera", event.camera().value())
-                .put("place", event.place())
+                .put("camera", caseFile.camera().value())
+                .put("place", caseFile.place())
                 .put("crossing", ruling.crossing())
                 .put("kind", ruling.kind().code())
                 .put("time", ruling.time().toString())
-                .put("created", event.created().toString())
+                .put("created", caseFile.created().toString())
                 .put("police_case", ruling.policeCase());
         node.set("vehicle", tree(ruling.vehicle()));
         node.set("pedestrian", tree(ruling.pedestrian()));
@@ -97,9 +89,12 @@ final class CaseJson {
                         .addObject()
                         .put("seq", p.seq())
                         .put("kind", p.kind().code())
+                        .put("file", p.file())
+                        .put("media_type", p.kind().media().type())
                         .put("time", p.time().toString())
                         .put("sha256", p.sha256())
                         .put("bytes", p.bytes()));
+        caseFile.background().ifPresent(background -> BackgroundJson.write(background, node));
         return node;
     }
 
@@ -170,48 +165,60 @@ final class CaseJson {
     }
 
     private static CaseEvent.Picture picture(JsonNode node) {
+        int seq = field(node, "seq").asInt();
+        Snapshot.Kind kind = oneOf(node, "kind", Snapshot.Kind.values(), Snapshot.Kind::code);
         return new CaseEvent.Picture(
-                field(node, "seq").asInt(),
-                oneOf(node, "kind", Snapshot.Kind.values(), Snapshot.Kind::code),
+                seq,
+                kind,
+                node.has("file") ? text(node, "file") : CaseEvent.file(seq, kind),
                 instant(node, "time"),
                 text(node, "sha256"),
                 field(node, "bytes").asLong());
+    }
+
+    private static Seal seal(JsonNode node) {
+        return new Seal(
+                text(node, "station"),
+                field(node, "number").asLong(),
+                text(node, "previous"),
+                text(node, "key"),
+                text(node, "signature"));
     }
 
     private static String code(RoadUser kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private static JsonNode field(JsonNode node, String field) {
+    static JsonNode field(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (value.isMissingNode()) {
-            throw new PublishException("a case needs '" + field + "'");
+            throw new EvidenceException("a case needs '" + field + "'");
         }
         return value;
     }
 
-    private static String text(JsonNode node, String field) {
+    static String text(JsonNode node, String field) {
         return field(node, field).asText();
     }
 
-    private static double number(JsonNode node, String field) {
+    static double number(JsonNode node, String field) {
         return field(node, field).asDouble(Double.NaN);
     }
 
-    private static Instant instant(JsonNode node, String field) {
+    static Instant instant(JsonNode node, String field) {
         return parsed(node, field, Instant::parse);
     }
 
-    private static <T> T parsed(JsonNode node, String field, Function<String, T> parse) {
+    static <T> T parsed(JsonNode node, String field, Function<String, T> parse) {
         String text = text(node, field);
         try {
             return parse.apply(text);
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new PublishException("a case's '" + field + "' cannot be '" + text + "'", e);
+            throw new EvidenceException("a case's '" + field + "' cannot be '" + text + "'", e);
         }
     }
 
-    private static <T> T oneOf(JsonNode node, String field, T[] values, Function<T, String> code) {
+    static <T> T oneOf(JsonNode node, String field, T[] values, Function<T, String> code) {
         return parsed(
                 node,
                 field,
@@ -221,7 +228,7 @@ final class CaseJson {
                         .orElseThrow(() -> new IllegalArgumentException("unknown code")));
     }
 
-    private static <T> List<T> each(JsonNode node, String field, Function<JsonNode, T> read) {
+    static <T> List<T> each(JsonNode node, String field, Function<JsonNode, T> read) {
         List<T> values = new ArrayList<>();
         field(node, field).forEach(element -> values.add(read.apply(element)));
         return values;
