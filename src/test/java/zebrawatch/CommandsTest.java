@@ -2,6 +2,8 @@ package zebrawatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import zebrawatch.evidence.seal.Cases;
+import zebrawatch.publish.CaseFolder;
+import zebrawatch.publish.FolderSink;
 
 /** What people see who call the program wrongly, or with files that cannot be used. */
 class CommandsTest {
@@ -39,6 +44,11 @@ class CommandsTest {
                 "track",
                 "score",
                 "check",
+                "verify",
+                "print",
+                "key",
+                "key create",
+                "key show",
                 "cameras",
                 "cameras import",
                 "cameras list",
@@ -143,6 +153,44 @@ class CommandsTest {
         Outcome outcome = run("check", SAMPLE.resolve("camera.yaml").toString());
         assertThat(outcome.exit()).isZero();
         assertThat(outcome.out()).contains("camera sample-violation, crossing main: 10.5 m long, 4.0 m wide");
+    }
+
+    @Test
+    void aKeyIsMadeShownAndNeverOverwritten() {
+        String file = folder.resolve("station.key").toString();
+        Outcome made = run("key", "create", file);
+        Outcome shown = run("key", "show", file);
+        assertThat(made.exit()).isZero();
+        assertThat(shown.out()).isEqualTo(made.out()).startsWith("-----BEGIN PUBLIC KEY-----");
+        assertThat(shown.err()).containsPattern("fingerprint [0-9a-f]{16}");
+        Outcome again = run("key", "create", file);
+        assertOneSentence(again);
+        assertThat(again.err()).contains("is there already");
+    }
+
+    @Test
+    void verifyFindsWhatWasDoneToAPackageAndEndsWithOne() throws IOException {
+        Path cases = folder.resolve("cases");
+        new FolderSink(CaseFolder.open(cases), Cases.sealer("box-07")).accept(Cases.of("c-1", 1000));
+        Outcome sound = run("verify", cases.toString());
+        assertThat(sound.exit()).isZero();
+        assertThat(sound.out()).contains("all as they were sealed").contains("taken at its word");
+        Files.delete(cases.resolve("c-1/2-on.jpg"));
+        Outcome found = run("verify", "--json", cases.toString());
+        assertThat(found.exit()).isEqualTo(1);
+        JsonNode report = new ObjectMapper().readTree(found.out());
+        assertThat(report.at("/sound").asBoolean()).isFalse();
+        assertThat(report.at("/findings/0/kind").asText()).isEqualTo("missing");
+        assertThat(report.at("/findings/0/sentence").asText()).isEqualTo("2-on.jpg is missing");
+    }
+
+    @Test
+    void verifyWantsToKnowWhat() {
+        assertThat(run("verify").exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run("verify", "--bootstrap", "nowhere").exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertOneSentence(run("verify", folder.resolve("nothing").toString()));
+        assertOneSentence(run("verify", folder.toString()));
+        assertOneSentence(run("print", folder.toString()));
     }
 
     private Outcome replay(Path clip) {

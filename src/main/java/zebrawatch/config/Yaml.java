@@ -26,11 +26,12 @@ final class Yaml {
     private static final int LARGEST_FILE = 16 << 20;
 
     private final String file;
+    private final String text;
     private final List<Problem> problems = new ArrayList<>();
-    private String text = "";
 
-    private Yaml(String file) {
+    private Yaml(String file, String text) {
         this.file = file;
+        this.text = text;
     }
 
     /**
@@ -49,8 +50,8 @@ final class Yaml {
      * @throws ConfigException with every problem at once
      */
     static <T> T parse(String name, String text, Function<Section, Optional<T>> reader) {
-        Yaml yaml = new Yaml(name);
-        Optional<T> result = yaml.top(text).flatMap(reader);
+        Yaml yaml = new Yaml(name, text);
+        Optional<T> result = yaml.top().flatMap(reader);
         if (!yaml.problems.isEmpty()) {
             throw new ConfigException(yaml.problems);
         }
@@ -63,6 +64,7 @@ final class Yaml {
         problems.add(new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, key, sentence));
     }
 
+    /** Of the whole text, in hexadecimal. */
     String sha256() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -76,14 +78,13 @@ final class Yaml {
         return problems.size();
     }
 
-    private Optional<Section> top(String text) {
+    private Optional<Section> top() {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setUseMarks(true)
                 .setCodePointLimit(LARGEST_FILE)
                 .build();
         Optional<Node> root;
-        text = text();
         try {
             root = new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {

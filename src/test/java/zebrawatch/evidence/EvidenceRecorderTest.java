@@ -213,7 +213,7 @@ class EvidenceRecorderTest {
         Snapshot closeUp = snapshot(theCase(), Snapshot.Kind.VEHICLE);
         int lastWhole = 29;
         assertThat(Passage.car(lastWhole + 1).bottom()).isGreaterThan(719);
-        assertThat(closeUp.time()).isBetween(Passage.time(10), Passage.time(lastWhole));
+        assertThat(closeUp.time()).isBetween(Passage.START, Passage.time(lastWhole));
     }
 
     @Test

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.Sha256;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.evidence.seal.CaseEvent;
 import zebrawatch.evidence.seal.CaseJson;
 import zebrawatch.evidence.seal.Cases;
+import zebrawatch.evidence.seal.Seal;
 
 class FolderSinkTest extends ViolationSinkContract {
     @TempDir
@@ -51,6 +53,18 @@ class FolderSinkTest extends ViolationSinkContract {
                 .isDirectoryContaining("glob:**/4-vehicle.jpg");
         assertThat(CaseFolder.open(folder.resolve("cases")).picture("c-1", 3, Snapshot.Kind.AFTER))
                 .exists();
+    }
+
+    @Test
+    void theFolderIsTheChainEvenAfterARestart() throws IOException {
+        open().accept(Cases.of("c-1", 10));
+        open().accept(Cases.of("c-2", 10));
+        byte[] first = Files.readAllBytes(folder.resolve("cases/c-1/case.json"));
+        assertThat(CaseJson.read(Files.readAllBytes(folder.resolve("cases/c-2/case.json")))
+                        .seal())
+                .get()
+                .extracting(Seal::number, Seal::previous)
+                .containsExactly(2L, Sha256.of(first));
     }
 
     @Test

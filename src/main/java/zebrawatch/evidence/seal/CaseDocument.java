@@ -19,7 +19,11 @@ import zebrawatch.evidence.EvidenceException;
 public record CaseDocument(CaseEvent event, boolean isCanonical, boolean isSigned) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** @throws EvidenceException if it is no case */
+    /**
+     * Reads one.
+     *
+     * @throws EvidenceException if it is no case
+     */
     public static CaseDocument read(byte[] document) {
         CaseEvent event = CaseJson.read(document);
         Optional<Seal> seal = event.seal();

@@ -39,7 +39,11 @@ public final class CaseJson {
 
     private CaseJson() {}
 
-    /** @throws EvidenceException if it is no case; the sentence names the field */
+    /**
+     * Reads a document of any version.
+     *
+     * @throws EvidenceException if it is no case; the sentence names the field
+     */
     public static CaseEvent read(byte[] json) {
         JsonNode node;
         try {

@@ -53,7 +53,11 @@ public final class PackageFolder {
         }
     }
 
-    /** @throws EvidenceException if a file cannot be read */
+    /**
+     * A package as it lies there.
+     *
+     * @throws EvidenceException if a file cannot be read
+     */
     public static PackageContents read(Path folder) {
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> inside = Files.walk(folder)) {
