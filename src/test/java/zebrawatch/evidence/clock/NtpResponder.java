@@ -39,6 +39,11 @@ final class NtpResponder implements AutoCloseable {
         stratum = itsStratum;
     }
 
+    /** Answers no more. */
+    void fallSilent() {
+        socket.close();
+    }
+
     private void answer() {
         byte[] buffer = new byte[48];
         while (!socket.isClosed()) {

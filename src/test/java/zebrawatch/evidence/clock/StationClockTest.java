@@ -68,7 +68,7 @@ class StationClockTest {
             settings = new ClockSettings(
                     List.of(server.name()), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofSeconds(4));
             try (StationClock clock = StationClock.start(settings, meters)) {
-                server.close();
+                server.fallSilent();
                 assertThat(clock.get().offset()).isPresent();
                 Thread.sleep(4_500);
                 assertThat(clock.get()).isEqualTo(ClockReading.unknown("no answer from " + server.name()));
