@@ -24,8 +24,6 @@ import zebrawatch.evidence.verify.Verification;
 
 /** What verification finds of packages that lie in Kafka. */
 class PackageTopicsIT {
-    private static final UnaryOperator<List<ProducerRecord<String, byte[]>>> AS_IT_IS = records -> records;
-
     @RegisterExtension
     final Broker broker = new Broker();
 
@@ -33,10 +31,10 @@ class PackageTopicsIT {
 
     @Test
     void packagesAsTheyWereSealedAreInOrderAlsoIfOneWasSentTwice() {
-        send(chain.get(0), AS_IT_IS);
-        send(chain.get(1), AS_IT_IS);
-        send(chain.get(1), AS_IT_IS);
-        send(chain.get(2), AS_IT_IS);
+        send(chain.get(0), UnaryOperator.identity());
+        send(chain.get(1), UnaryOperator.identity());
+        send(chain.get(1), UnaryOperator.identity());
+        send(chain.get(2), UnaryOperator.identity());
         Verification verification = new Verification(KeyRing.empty(), true);
         assertThat(findings(verification)).isEmpty();
         assertThat(verification.packages()).isEqualTo(3);
@@ -59,7 +57,7 @@ class PackageTopicsIT {
     void packagesInAnotherOrderAndOneThatIsGoneAreNamed() {
         List<SealedCase> five = chain(5);
         for (int i : new int[] {0, 2, 1, 4}) {
-            send(five.get(i), AS_IT_IS);
+            send(five.get(i), UnaryOperator.identity());
         }
         assertThat(findings(new Verification(KeyRing.empty(), true)))
                 .extracting(Finding::kind, Finding::where)
@@ -68,7 +66,7 @@ class PackageTopicsIT {
 
     @Test
     void picturesWithoutTheirDocumentAreNamed() {
-        send(chain.get(0), AS_IT_IS);
+        send(chain.get(0), UnaryOperator.identity());
         send(chain.get(1), records -> records.subList(1, 3));
         assertThat(findings(new Verification(KeyRing.empty(), true)))
                 .containsExactly(new Finding(Finding.Kind.MISSING, "c-1", "case.json is missing"));
