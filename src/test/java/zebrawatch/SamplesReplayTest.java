@@ -20,6 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.Remark;
+import zebrawatch.evidence.seal.KeyRing;
+import zebrawatch.evidence.verify.PackageFolder;
+import zebrawatch.evidence.verify.Verification;
 import zebrawatch.harness.Trajectories;
 import zebrawatch.harness.evaluate.ClipFolder;
 import zebrawatch.harness.evaluate.ClipScore;
@@ -87,13 +92,28 @@ class SamplesReplayTest {
     }
 
     @Test
-    void aViolationLeavesAFolderWithFourPictures() throws IOException {
+    void aViolationLeavesAWholeSealedPackage() throws IOException {
         Path sample = Path.of("samples/violation-near-side");
         replay(sample, "--detections", sample.resolve("detections.jsonl").toString());
         List<Path> cases = list(out.resolve("cases"));
         assertThat(cases).hasSize(1);
         assertThat(list(cases.get(0)).stream().map(f -> f.getFileName().toString()))
-                .containsExactly("1-before.jpg", "2-on.jpg", "3-after.jpg", "4-vehicle.jpg", "case.json");
+                .containsExactly(
+                        "1-before.jpg",
+                        "2-on.jpg",
+                        "3-after.jpg",
+                        "4-vehicle.jpg",
+                        "5-before_marked.jpg",
+                        "6-on_marked.jpg",
+                        "7-after_marked.jpg",
+                        "8-composite.jpg",
+                        "9-clip.mp4",
+                        "case.json");
+        Verification verification = new Verification(KeyRing.empty(), false);
+        assertThat(verification.check(PackageFolder.read(cases.get(0)))).isEmpty();
+        CaseFile file = PackageFolder.load(cases.get(0)).caseFile();
+        assertThat(file.background().orElseThrow().remarks()).containsExactly(Remark.CLOCK_UNKNOWN);
+        assertThat(file.background().orElseThrow().sketch().vehicle()).hasSizeGreaterThan(20);
     }
 
     @Test

@@ -26,6 +26,7 @@ import zebrawatch.scene.Point;
 import zebrawatch.scene.Polygon;
 import zebrawatch.scene.RoadUser;
 import zebrawatch.scene.StopLines;
+import zebrawatch.scene.Uncertainty;
 import zebrawatch.scene.Velocity;
 import zebrawatch.track.GroundTrack;
 import zebrawatch.track.Track;
@@ -116,7 +117,16 @@ public final class Passage {
     private static GroundTrack grounded(long track, RoadUser kind, Box box, int number) {
         GroundPoint place = place(track, number).place();
         return new GroundTrack(
-                track, kind, START, time(number), place, new Velocity(0, 0), new Footprint(place, 0, 1, 1), box, true);
+                track,
+                kind,
+                START,
+                time(number),
+                place,
+                new Velocity(0, 0),
+                new Footprint(place, 0, 1, 1),
+                Uncertainty.NONE,
+                box,
+                true);
     }
 
     public static Ruling ruling(Ruling.Kind kind) {
