@@ -24,11 +24,16 @@ import zebrawatch.config.ConfigException;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.Weights;
 import zebrawatch.evidence.EvidenceSettings;
+import zebrawatch.evidence.clock.ClockSettings;
+import zebrawatch.evidence.clock.StationClock;
+import zebrawatch.evidence.seal.Sealer;
+import zebrawatch.evidence.seal.StationKey;
 import zebrawatch.fleet.CameraConfig;
 import zebrawatch.fleet.Fleet;
 import zebrawatch.fleet.FleetSettings;
 import zebrawatch.meters.CameraMeters;
 import zebrawatch.meters.CameraMeters.Part;
+import zebrawatch.meters.ClockMeters;
 import zebrawatch.meters.CpuClock;
 import zebrawatch.meters.HealthMeters;
 import zebrawatch.meters.PublishMeters;
@@ -74,6 +79,9 @@ final class LiveStation implements AutoCloseable {
      * @param capacity how many cameras it can watch
      * @param pinned the only cameras it watches; empty for a share of the city's
      * @param given configurations of pinned cameras where Kafka tells nothing of them
+     * @param key the file of the key that seals its cases
+     * @param ntp servers that its clock is held against
+     * @param clockNeeded whether no case is made while none of them has answered
      * @param kafka further settings of Kafka's clients
      * @param looping whether cameras that are files begin anew at their end
      */
@@ -88,12 +96,16 @@ final class LiveStation implements AutoCloseable {
             int capacity,
             SortedSet<CameraId> pinned,
             List<CameraConfig> given,
+            Path key,
+            List<String> ntp,
+            boolean clockNeeded,
             Map<String, String> kafka,
             boolean looping) {
 
         Settings {
             pinned = new TreeSet<>(pinned);
             given = List.copyOf(given);
+            ntp = List.copyOf(ntp);
             kafka = Map.copyOf(kafka);
         }
 
@@ -126,15 +138,20 @@ final class LiveStation implements AutoCloseable {
     }
 
     private void start(Scrape scrape) {
-        Station rooms = opened(new Station(settings.models(), settings.workers(), scrape.registry()));
-        KafkaSink sink = opened(KafkaSink.open(settings.sending(), new PublishMeters(scrape.registry())));
+        Sealer sealer = new Sealer(settings.name(), StationKey.read(settings.key()));
+        StationClock clock =
+                opened(StationClock.start(ClockSettings.of(settings.ntp()), new ClockMeters(scrape.registry())));
+        EvidenceSettings evidence =
+                settings.clockNeeded() ? EvidenceSettings.standard().withClockNeeded() : EvidenceSettings.standard();
+        Station rooms = opened(new Station(settings.models(), settings.workers(), scrape.registry(), clock, evidence));
+        KafkaSink sink = opened(KafkaSink.open(settings.sending(), sealer, new PublishMeters(scrape.registry())));
         HealthFeed feed = opened(HealthFeed.open(settings.sending(), new HealthMeters(scrape.registry())));
         HealthRounds rounds = opened(HealthRounds.start(settings.name(), scrape.registry(), feed, this::isConnected));
         StatusServer status = opened(StatusServer.start(
                 new StatusServer.Settings(
                         StatusServer.LOOPBACK,
                         settings.port(),
-                        EvidenceSettings.standard().zone(),
+                        evidence.zone(),
                         Optional.of(Weights.in(settings.models()).font()),
                         SignalToken.of(System.getenv())),
                 scrape,

@@ -45,6 +45,7 @@ final class Station implements AutoCloseable {
     private final Lettering lettering;
     private final MeterRegistry registry;
     private final Supplier<ClockReading> clock;
+    private final EvidenceSettings evidence;
     private final Map<DetectorSettings, DetectorPool> pools = new HashMap<>();
     private final PushedSignals signals = new PushedSignals();
 
@@ -56,16 +57,18 @@ final class Station implements AutoCloseable {
      * @param registry takes the metrics of all lines
      */
     Station(Path models, int workers, MeterRegistry registry) {
-        this(models, workers, registry, () -> ClockReading.unknown("recording"));
+        this(models, workers, registry, () -> ClockReading.unknown("recording"), EvidenceSettings.standard());
     }
 
     /**
      * For cameras whose pictures get this machine's time.
      *
      * @param clock tells how right it is
+     * @param evidence how their cases are made
      */
-    Station(Path models, int workers, MeterRegistry registry, Supplier<ClockReading> clock) {
+    Station(Path models, int workers, MeterRegistry registry, Supplier<ClockReading> clock, EvidenceSettings evidence) {
         this.clock = clock;
+        this.evidence = evidence;
         this.models = models;
         this.workers = workers;
         this.lettering = new Lettering(Weights.in(models).font());
@@ -131,7 +134,7 @@ final class Station implements AutoCloseable {
                         camera,
                         source.footage(),
                         lettering,
-                        EvidenceSettings.standard(),
+                        evidence,
                         origin(settings, detector.model()),
                         new EvidenceMeters(registry, camera.id())),
                 sinks,

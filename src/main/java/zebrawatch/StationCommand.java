@@ -36,8 +36,8 @@ import zebrawatch.scene.CameraId;
         footer = {
             "",
             "What the command line leaves open is taken from the file's section 'station' (name, bootstrap, data,",
-            "port, workers, capacity, cameras, kafka). Without --cameras the station shares the city's cameras with the others,",
-            "as 'zebrawatch cameras import' wrote them to Kafka."
+            "port, workers, capacity, cameras, key, ntp, clock_needed, kafka). Without --cameras the station shares the",
+            "city's cameras with the others, as 'zebrawatch cameras import' wrote them to Kafka."
         })
 final class StationCommand implements Callable<Integer> {
     @Spec
@@ -61,6 +61,12 @@ final class StationCommand implements Callable<Integer> {
 
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "where Kafka is")
     private @Nullable String bootstrap;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "the key that seals its cases, made by 'zebrawatch key create'")
+    private @Nullable Path key;
 
     @Option(names = "--data", paramLabel = "DIR", description = "where the spool goes and what is to be remembered")
     private @Nullable Path data;
@@ -105,6 +111,10 @@ final class StationCommand implements Callable<Integer> {
         String kafka = Optional.ofNullable(bootstrap)
                 .or(file::bootstrap)
                 .orElseThrow(() -> missing("--bootstrap", "bootstrap", "Kafka's address, host:port"));
+        Path seal = Optional.ofNullable(key)
+                .or(file::key)
+                .orElseThrow(() -> missing(
+                        "--key", "key", "the key that seals its cases; 'zebrawatch key create FILE' makes one"));
         SortedSet<CameraId> pinned = pinned(file, texts);
         int atATime = workers != null ? workers : file.workers().orElseGet(DetectorPool::usualWorkers);
         if (atATime < 1) {
@@ -123,6 +133,9 @@ final class StationCommand implements Callable<Integer> {
                 texts.stream()
                         .map(t -> CameraConfig.given(t.id(), t.text(), written()))
                         .toList(),
+                seal,
+                file.ntp(),
+                file.clockNeeded(),
                 file.kafka(),
                 true);
     }

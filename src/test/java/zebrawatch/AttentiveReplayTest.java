@@ -18,6 +18,7 @@ import zebrawatch.attention.AttentiveSource;
 import zebrawatch.attention.Pace;
 import zebrawatch.attention.Surroundings;
 import zebrawatch.detect.Detector;
+import zebrawatch.detect.Model;
 import zebrawatch.detect.RecordedDetector;
 import zebrawatch.harness.evaluate.ClipFolder;
 import zebrawatch.meters.CameraMeters;
@@ -98,6 +99,11 @@ class AttentiveReplayTest {
         @Override
         public List<Detection> detect(Frame frame) {
             return left-- > 0 ? List.of() : detector.detect(frame);
+        }
+
+        @Override
+        public Model model() {
+            return new Model("blind", "");
         }
 
         @Override

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.seal.StationKey;
 import zebrawatch.fleet.CameraConfig;
 import zebrawatch.meters.Scrape;
 import zebrawatch.publish.CaseReader;
@@ -33,6 +34,8 @@ class StationIT {
     @Test
     void whatItsCamerasShowArrivesInKafkaAndACameraTakesTwoThreads() throws Exception {
         Scrape scrape = new Scrape();
+        Path key = folder.resolve("station.key");
+        StationKey.create(key);
         List<CameraConfig> cameras = List.of(camera("violation-near-side"), camera("case6-past-centre"));
         List<CameraId> ids = cameras.stream().map(CameraConfig::id).toList();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
@@ -49,13 +52,16 @@ class StationIT {
                                 2,
                                 new TreeSet<>(ids),
                                 cameras,
+                                key,
+                                List.of(),
+                                false,
                                 Map.of(),
                                 true),
                         scrape)) {
             List<CaseFile> cases = new ArrayList<>();
             long end = System.nanoTime() + ENOUGH.toNanos();
             while (cases.stream().map(CaseFile::camera).distinct().count() < 2 && System.nanoTime() < end) {
-                cases.addAll(reader.poll(Duration.ofMillis(500)));
+                reader.poll(Duration.ofMillis(500)).forEach(kept -> cases.add(kept.caseFile()));
             }
             assertThat(cases.stream().map(CaseFile::camera).distinct()).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(threadsOf("violation")).isEqualTo(2);

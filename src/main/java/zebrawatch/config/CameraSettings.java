@@ -32,6 +32,11 @@ public record CameraSettings(
     /** The same, but for one parameter of all its crossings' policies. */
     public CameraSettings with(Parameter parameter, double value) {
         return new CameraSettings(
-                camera, crossings.stream().map(c -> c.with(parameter, value)).toList(), source, detector, attention, sha256);
+                camera,
+                crossings.stream().map(c -> c.with(parameter, value)).toList(),
+                source,
+                detector,
+                attention,
+                sha256);
     }
 }

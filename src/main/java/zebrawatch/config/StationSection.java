@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import zebrawatch.evidence.clock.ClockSettings;
 import zebrawatch.scene.CameraId;
 
 /** Reads what a city file says of its stations. */
@@ -33,6 +34,17 @@ final class StationSection {
                 s.has("workers") ? Optional.of(s.whole("workers", 1, MOST_WORKERS)) : Optional.empty();
         int capacity = s.has("capacity") ? s.whole("capacity", 1, MOST_CAMERAS) : usual.capacity();
         List<String> cameras = s.has("cameras") ? s.words("cameras") : List.of();
+        Optional<Path> key = s.optionalText("key").map(folder::resolve);
+        List<String> ntp = s.has("ntp") ? s.words("ntp") : usual.ntp();
+        try {
+            ClockSettings unused = ClockSettings.of(ntp);
+        } catch (IllegalArgumentException e) {
+            s.problem("ntp", String.valueOf(e.getMessage()));
+        }
+        boolean clockNeeded = s.flag("clock_needed", usual.clockNeeded());
+        if (clockNeeded && ntp.isEmpty()) {
+            s.problem("clock_needed", "needs 'ntp', the servers to ask");
+        }
         Map<String, String> kafka =
                 s.has("kafka") ? s.section("kafka", Section::texts).orElse(Map.of()) : Map.of();
         return s.build(
@@ -45,6 +57,9 @@ final class StationSection {
                         workers,
                         capacity,
                         cameras.stream().map(CameraId::new).toList(),
+                        key,
+                        ntp,
+                        clockNeeded,
                         kafka));
     }
 }

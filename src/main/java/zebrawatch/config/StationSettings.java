@@ -16,6 +16,9 @@ import zebrawatch.scene.CameraId;
  * @param workers how many pictures the detector looks at at a time; empty for as many as there are cores
  * @param capacity how many cameras a station can watch
  * @param cameras the only cameras to watch; empty for a share of the city's
+ * @param key file of the key that seals its cases; as a rule given at the start
+ * @param ntp servers that its clock is held against: host or host:port
+ * @param clockNeeded whether no case is made while none of them has answered
  * @param kafka further settings of Kafka's clients; never shown, they hold passwords
  */
 public record StationSettings(
@@ -26,12 +29,16 @@ public record StationSettings(
         Optional<Integer> workers,
         int capacity,
         List<CameraId> cameras,
+        Optional<Path> key,
+        List<String> ntp,
+        boolean clockNeeded,
         Map<String, String> kafka) {
     private static final int PORT = 8081;
     private static final int CAPACITY = 24;
 
     public StationSettings {
         cameras = List.copyOf(cameras);
+        ntp = List.copyOf(ntp);
         kafka = Map.copyOf(kafka);
     }
 
@@ -45,6 +52,9 @@ public record StationSettings(
                 Optional.empty(),
                 CAPACITY,
                 List.of(),
+                Optional.empty(),
+                List.of(),
+                false,
                 Map.of());
     }
 }

@@ -41,6 +41,9 @@ class StationSettingsTest {
                   capacity: 3
                   workers: 2
                   cameras: [a, b]
+                  key: station.key
+                  ntp: [ntp.example.cn, "10.0.0.1:1123"]
+                  clock_needed: true
                   kafka: {security.protocol: SSL}
                 """));
         assertThat(station.name()).contains("box-07");
@@ -50,6 +53,9 @@ class StationSettingsTest {
         assertThat(station.capacity()).isEqualTo(3);
         assertThat(station.workers()).contains(2);
         assertThat(station.cameras()).containsExactly(new CameraId("a"), new CameraId("b"));
+        assertThat(station.key()).contains(folder.resolve("station.key"));
+        assertThat(station.ntp()).containsExactly("ntp.example.cn", "10.0.0.1:1123");
+        assertThat(station.clockNeeded()).isTrue();
         assertThat(station.kafka()).containsEntry("security.protocol", "SSL");
         assertThat(CameraFile.readStation(city(""))).isEqualTo(StationSettings.standard());
     }
@@ -61,6 +67,15 @@ class StationSettingsTest {
                 .hasMessageContaining("city.yaml:1:21")
                 .hasMessageContaining("station.capacity")
                 .hasMessageContaining("station.cameras");
+    }
+
+    @Test
+    void aServerOfAnotherFormAndAClockThatNobodyCouldKnowAreProblems() throws IOException {
+        assertThatThrownBy(() -> CameraFile.readStation(city("station: {ntp: [\"a:b:c\"]}\n")))
+                .hasMessageContaining("an NTP server is host or host:port, got 'a:b:c'");
+        assertThatThrownBy(() -> CameraFile.readStation(city("station: {clock_needed: true}\n")))
+                .hasMessageContaining("station.clock_needed")
+                .hasMessageContaining("needs 'ntp'");
     }
 
     @Test
