@@ -39,4 +39,9 @@ public record CameraSettings(
                 attention,
                 sha256);
     }
+
+    /** The same, read from another text that says the same. */
+    CameraSettings readFrom(String text) {
+        return new CameraSettings(camera, crossings, source, detector, attention, Yaml.sha256(text));
+    }
 }

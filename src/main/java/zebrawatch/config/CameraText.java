@@ -31,7 +31,8 @@ public record CameraText(CameraSettings settings, String text) {
     }
 
     static CameraText of(CameraSettings settings, MappingNode camera) {
-        return new CameraText(settings, written(camera));
+        String text = written(camera);
+        return new CameraText(settings.readFrom(text), text);
     }
 
     /** What the city says holds where the camera says nothing; of policy and attention, parameter by parameter. */

@@ -66,6 +66,11 @@ final class Yaml {
 
     /** Of the whole text, in hexadecimal. */
     String sha256() {
+        return sha256(text);
+    }
+
+    /** Of a text in UTF-8, in hexadecimal. */
+    static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class ScrapeTest {
     private final PublishMeters publish = new PublishMeters(scrape.registry());
     private final DetectorMeters detector = new DetectorMeters(scrape.registry());
     private final HealthMeters health = new HealthMeters(scrape.registry());
+    private final EvidenceMeters evidence = new EvidenceMeters(scrape.registry(), CAMERA);
+    private final ClockMeters clock = new ClockMeters(scrape.registry());
 
     @BeforeEach
     void useEveryMeter() {
@@ -44,6 +47,9 @@ class ScrapeTest {
         health.armed(CAMERA, () -> true);
         health.ailing(CAMERA, "moved", () -> false);
         health.count(HealthMeters.Result.SENT);
+        evidence.count(EvidenceMeters.Result.MADE);
+        evidence.time(EvidenceMeters.Step.CLIP, () -> "");
+        clock.offset(Optional.of(Duration.ofMillis(20)));
     }
 
     @ParameterizedTest
