@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import zebrawatch.config.CameraFile;
 import zebrawatch.config.CameraText;
@@ -17,11 +16,12 @@ import zebrawatch.fleet.CameraConfig;
 import zebrawatch.fleet.CameraRegister.Changes;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.CameraId;
+import zebrawatch.video.Login;
+import zebrawatch.video.RtspSettings;
+import zebrawatch.video.SourceSettings;
 
 /** What a city's file changes of the cameras that Kafka holds. */
 final class CameraImport {
-    private static final Pattern PASSWORD = Pattern.compile("[a-z]+://[^/@:]*:[^/@$]+@.*");
-
     private final List<CameraText> texts;
     private final Instant now;
     private final List<String> told = new ArrayList<>();
@@ -68,7 +68,7 @@ final class CameraImport {
         String open = texts.stream()
                 .filter(t -> t.settings()
                         .source()
-                        .filter(s -> PASSWORD.matcher(s).matches())
+                        .filter(CameraImport::holdsPassword)
                         .isPresent())
                 .map(t -> t.id().value())
                 .collect(Collectors.joining(", "));
@@ -76,6 +76,13 @@ final class CameraImport {
                 ? List.of()
                 : List.of("these have their password in their source, where whoever may read the cameras reads it: "
                         + open);
+    }
+
+    private static boolean holdsPassword(SourceSettings source) {
+        return source instanceof RtspSettings camera
+                && camera.login()
+                        .filter(login -> login.secret() instanceof Login.Written)
+                        .isPresent();
     }
 
     /** Drawn anew it is confirmed; with another policy alone, a moved camera stays one that nobody has looked at. */

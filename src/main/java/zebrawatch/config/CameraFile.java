@@ -11,6 +11,7 @@ import zebrawatch.rule.Policy;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.CameraId;
 import zebrawatch.scene.Crossing;
+import zebrawatch.video.SourceSettings;
 
 /** Reads camera files ({@code camera.yaml}) and city files ({@code cameras:} with many). */
 public final class CameraFile {
@@ -126,7 +127,7 @@ public final class CameraFile {
         String place = s.text("place");
         Optional<PictureSize> size = s.section("picture", CameraFile::size);
         Usual usual = city.with(s);
-        Optional<String> source = s.optionalText("source");
+        Optional<SourceSettings> source = SourceSection.under(s, usual.folder());
         List<CrossingSettings> crossings = s.sections("crossings", c -> CrossingSection.read(c, size, usual.policy()));
         Set<String> names = new HashSet<>();
         for (CrossingSettings c : crossings) {

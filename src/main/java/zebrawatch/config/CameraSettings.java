@@ -6,13 +6,14 @@ import zebrawatch.attention.AttentionSettings;
 import zebrawatch.detect.DetectorSettings;
 import zebrawatch.rule.Parameter;
 import zebrawatch.scene.Camera;
+import zebrawatch.video.SourceSettings;
 
 /**
  * What a camera file says.
  *
  * @param camera with its crossings
  * @param crossings the same crossings with the terms on which they are judged
- * @param source where its pictures come from, as written; relative files are relative to the camera file
+ * @param source where its pictures come from
  * @param detector which net looks at its pictures
  * @param attention whether and how it saves work where nobody is
  * @param sha256 digest of the text that all this was read from
@@ -20,7 +21,7 @@ import zebrawatch.scene.Camera;
 public record CameraSettings(
         Camera camera,
         List<CrossingSettings> crossings,
-        Optional<String> source,
+        Optional<SourceSettings> source,
         DetectorSettings detector,
         AttentionSettings attention,
         String sha256) {

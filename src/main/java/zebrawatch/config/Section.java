@@ -125,6 +125,14 @@ final class Section {
         return constants[0];
     }
 
+    /** Whether there is a mapping under the key. */
+    boolean hasSection(String key) {
+        return has(key)
+                && Optional.ofNullable(entries.get(key))
+                        .filter(e -> e.getValueNode() instanceof MappingNode)
+                        .isPresent();
+    }
+
     /** The mapping under a key that must be there. */
     <T> Optional<T> section(String key, Function<Section, Optional<T>> reader) {
         return value(key).flatMap(v -> asSection(v, at(key))).flatMap(reader);

@@ -1,18 +1,21 @@
 package zebrawatch.video;
 
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.avcodec.AVProducerReferenceTime;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -20,8 +23,10 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.SizeTPointer;
 
 /**
  * Reads the encoded pictures of a file or a camera; sound and other streams are left out. It belongs to one thread; another
@@ -83,6 +88,7 @@ final class Demuxer implements AutoCloseable {
     private final AVPacket packet = avcodec.av_packet_alloc();
     private final AVStream stream;
     private final Announced announced;
+    private final ParameterSets parameterSets;
     private StreamFormat format;
     private int ending;
     private boolean closed;
@@ -92,6 +98,7 @@ final class Demuxer implements AutoCloseable {
         this.address = container.address();
         this.stream = stream;
         this.announced = Announced.by(container, stream);
+        this.parameterSets = new ParameterSets(stream.codecpar());
         this.format = StreamFormat.of(stream.codecpar(), rotation(stream), announced.interval());
     }
 
@@ -102,17 +109,23 @@ final class Demuxer implements AutoCloseable {
      */
     static Demuxer open(Path file) throws Unopened {
         // "file:" because FFmpeg would take a colon in the path for a protocol.
-        return open("file:" + file.toAbsolutePath(), Map.of(), () -> false);
+        return open("file:" + file.toAbsolutePath(), Map.of(), () -> false, true);
     }
 
     /**
-     * Opens an address that FFmpeg knows.
+     * Opens a live camera. Its {@link #format} is known from the first {@link #readFormat} on; nothing is read ahead.
      *
+     * @param address with its login
      * @param options of FFmpeg's demuxer and protocol
      * @param givesUp asked all the time while FFmpeg waits, here and in {@link #advance}; true makes it end at once
      * @throws Unopened if FFmpeg cannot read it or gave up
      */
-    static Demuxer open(String address, Map<String, String> options, BooleanSupplier givesUp) throws Unopened {
+    static Demuxer openLive(String address, Map<String, String> options, BooleanSupplier givesUp) throws Unopened {
+        return open(address, options, givesUp, false);
+    }
+
+    private static Demuxer open(
+            String address, Map<String, String> options, BooleanSupplier givesUp, boolean looksIntoIt) throws Unopened {
         AVFormatContext container = avformat.avformat_alloc_context();
         long key = container.address();
         GIVING_UP.put(key, givesUp);
@@ -123,7 +136,7 @@ final class Demuxer implements AutoCloseable {
             options.forEach((name, value) -> avutil.av_dict_set(said, name, value, 0));
             int code = avformat.avformat_open_input(container, address, null, said);
             avutil.av_dict_free(said);
-            if (code >= 0) {
+            if (code >= 0 && looksIntoIt) {
                 code = avformat.avformat_find_stream_info(container, (AVDictionary) null);
             }
             int index = code < 0 ? code : bestPictures(container);
@@ -210,9 +223,30 @@ final class Demuxer implements AutoCloseable {
         return Ffmpeg.micros(packet.dts(), stream.time_base());
     }
 
-    /** When the stream's clock showed 0, microseconds since 1970, by the camera; {@code AV_NOPTS_VALUE} while unknown. */
-    long realtime() {
-        return container.start_time_realtime();
+    /** When the camera says it took the packet's picture, by its RTCP reports; empty while it has sent none. */
+    Optional<Instant> told() {
+        BytePointer reference = avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_PRFT, (SizeTPointer) null);
+        if (reference != null && !reference.isNull()) {
+            return Optional.of(Ffmpeg.instant(new AVProducerReferenceTime(reference).wallclock()));
+        }
+        long begin = container.start_time_realtime();
+        return begin == AV_NOPTS_VALUE || shown() == AV_NOPTS_VALUE
+                ? Optional.empty()
+                : Optional.of(Ffmpeg.instant(begin + shown()));
+    }
+
+    /** Whether the packet can be decoded without any other. */
+    boolean isKey() {
+        return (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+    }
+
+    /**
+     * Reads the format anew from the packet, a key frame.
+     *
+     * @param interval the usual time between two pictures
+     */
+    void readFormat(Duration interval) {
+        format = parameterSets.read(packet, format.rotation(), interval);
     }
 
     /** A copy of the packet with its times. */
@@ -226,6 +260,7 @@ final class Demuxer implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
+            parameterSets.close();
             avcodec.av_packet_free(packet);
             avformat.avformat_close_input(container);
             GIVING_UP.remove(address);

@@ -11,6 +11,10 @@ import java.util.Optional;
  * @param sentence what is wrong, for people, without any password; empty while pictures come
  */
 public record LiveState(Condition condition, Instant since, Optional<String> sentence) {
+    static LiveState of(Condition condition) {
+        return new LiveState(condition, Instant.now(), Optional.empty());
+    }
+
     /** What a live camera does. */
     public enum Condition {
         /** It is being opened. */

@@ -147,7 +147,7 @@ public final class PacketRing {
      * @return empty if it did not come in time, or the thread was interrupted, or the ring ended
      */
     synchronized Optional<Numbered> await(long number, Duration patience) {
-        boolean come = awaits(patience, () -> number < first + packets.size());
+        boolean come = awaits(patience, () -> !packets.isEmpty() && number < first + packets.size());
         if (!come || format == null) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -30,6 +31,7 @@ public final class PictureDecoder implements AutoCloseable {
     private final AVPacket packet = avcodec.av_packet_alloc();
     private final AVFrame picture = avutil.av_frame_alloc();
     private final Upright conversion;
+    private final Optional<HardwareDevice> device;
     private final Duration interval;
     private Instant last = Instant.MIN;
     private @Nullable Instant damagedAt;
@@ -43,6 +45,17 @@ public final class PictureDecoder implements AutoCloseable {
 
     /** @throws VideoException if FFmpeg has no decoder for the format */
     public PictureDecoder(StreamFormat format) {
+        this(format, Hardware.NONE, sentence -> {});
+    }
+
+    /**
+     * A decoder that uses hardware.
+     *
+     * @param hardware where it does not work, the processor decodes
+     * @param told in one sentence if it does not work
+     * @throws VideoException if FFmpeg has no decoder for the format
+     */
+    public PictureDecoder(StreamFormat format, Hardware hardware, Consumer<String> told) {
         AVCodec codec = avcodec.avcodec_find_decoder(format.codec());
         if (codec == null || codec.isNull()) {
             throw new VideoException(
@@ -53,6 +66,8 @@ public final class PictureDecoder implements AutoCloseable {
         conversion = new Upright(format.rotation());
         format.describeTo(context);
         context.thread_count(1); // the default is one thread per core for every camera
+        device = HardwareDevice.open(hardware, told);
+        device.ifPresent(d -> d.lendTo(context));
         context.pkt_timebase().num(1).den((int) Ffmpeg.MICROS);
         int code = avcodec.avcodec_open2(context, codec, (AVDictionary) null);
         if (code < 0) {
@@ -138,11 +153,15 @@ public final class PictureDecoder implements AutoCloseable {
     }
 
     Mat bgr() {
-        return conversion.bgr(picture);
+        return conversion.bgr(inMemory());
     }
 
     Mat luma() {
-        return conversion.luma(picture);
+        return conversion.luma(inMemory());
+    }
+
+    private AVFrame inMemory() {
+        return device.map(d -> d.fetched(picture)).orElse(picture);
     }
 
     @Override
@@ -150,6 +169,7 @@ public final class PictureDecoder implements AutoCloseable {
         if (!closed) {
             closed = true;
             conversion.close();
+            device.ifPresent(HardwareDevice::close);
             avutil.av_frame_free(picture);
             avcodec.av_packet_free(packet);
             avcodec.avcodec_free_context(context);

@@ -3,6 +3,7 @@ package zebrawatch.video;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PictureReader implements AutoCloseable {
     private final PacketRing ring;
+    private final Hardware hardware;
+    private final Consumer<String> told;
     private @Nullable PictureDecoder decoder;
     private @Nullable StreamFormat format;
     /** The number of the next packet to decode. */
@@ -29,7 +32,19 @@ public final class PictureReader implements AutoCloseable {
 
     /** A reader that stands before the oldest packet. */
     public PictureReader(PacketRing ring) {
+        this(ring, Hardware.NONE, sentence -> {});
+    }
+
+    /**
+     * A reader that stands before the oldest packet.
+     *
+     * @param hardware that decodes, if it can
+     * @param told in one sentence if it cannot
+     */
+    public PictureReader(PacketRing ring, Hardware hardware, Consumer<String> told) {
         this.ring = ring;
+        this.hardware = hardware;
+        this.told = told;
     }
 
     /**
@@ -126,7 +141,7 @@ public final class PictureReader implements AutoCloseable {
                 decoder.close();
                 decoder = null;
             }
-            decoder = new PictureDecoder(wanted);
+            decoder = new PictureDecoder(wanted, hardware, told);
             format = wanted;
             apart = true;
         }

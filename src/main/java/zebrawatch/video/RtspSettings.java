@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param transport of the pictures
  * @param hardware that decodes, if it can
  */
-public record RtspSettings(URI address, Optional<Login> login, Transport transport, Hardware hardware) {
+public record RtspSettings(URI address, Optional<Login> login, Transport transport, Hardware hardware)
+        implements SourceSettings {
 
     /** What carries the pictures from the camera. */
     public enum Transport {
@@ -20,37 +21,31 @@ public record RtspSettings(URI address, Optional<Login> login, Transport transpo
         UDP
     }
 
-    /** A hardware decoder; where it does not work, software decodes. */
-    public enum Hardware {
-        NONE,
-        VAAPI,
-        CUDA
-    }
-
-    /** A user name with a password, which no text of this record shows. */
-    public record Login(String user, String password) {
-        @Override
-        public String toString() {
-            return user + " with a password";
-        }
-    }
-
-    /** @throws IllegalArgumentException if the address is none of a camera, or holds a password */
+    /** @throws IllegalArgumentException if the address is none of a camera, or holds a login */
     public RtspSettings {
         if (!"rtsp".equals(address.getScheme()) || address.getHost() == null) {
             throw new IllegalArgumentException("expected an address such as rtsp://10.1.2.3:554/stream1");
         }
         if (address.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("the address holds a login; it belongs under 'credentials'");
+            throw new IllegalArgumentException("an address without a login is expected");
         }
     }
 
-    /** The address as people may see it: nothing secret is in it. */
+    /** Over TCP, decoded by software. */
+    public static RtspSettings of(URI address, Optional<Login> login) {
+        return new RtspSettings(address, login, Transport.TCP, Hardware.NONE);
+    }
+
+    @Override
     public String shown() {
         return address.toString();
     }
 
-    /** The address as FFmpeg wants it, the login percent-escaped: never to be shown. */
+    /**
+     * The address as FFmpeg wants it, the login percent-escaped: never to be shown.
+     *
+     * @throws VideoException if the password is not where it should be
+     */
     String withLogin() {
         return login.map(l -> address.toString()
                         .replaceFirst("//", "//" + escaped(l.user()) + ":" + escaped(l.password()) + "@"))
