@@ -53,6 +53,9 @@ import zebrawatch.track.Track;
 import zebrawatch.video.Frame;
 import zebrawatch.video.LiveFile;
 import zebrawatch.video.LivePackets;
+import zebrawatch.video.LiveStream;
+import zebrawatch.video.RtspSettings;
+import zebrawatch.video.SourceSettings;
 import zebrawatch.video.health.HealthSettings;
 import zebrawatch.video.health.HealthWatch;
 import zebrawatch.video.health.ReferenceFolder;
@@ -214,15 +217,10 @@ final class LiveStation implements AutoCloseable {
         public LiveLine open(CameraSettings camera, CameraMeters meters, CameraGuard guard) {
             Detector detector = rooms.detector(camera);
             LivePackets stream = stream(camera, meters, guard);
-            AttentiveSource source = attentive(camera, stream, detector, meters, guard::look);
+            Look look = new Look(stream, meters, guard);
+            AttentiveSource source = attentive(camera, stream, detector, meters, look);
             CameraLine line = rooms.line(
-                    camera,
-                    source,
-                    detector,
-                    meters,
-                    List.of(sink),
-                    guard::isArmed,
-                    new Telling(source, stream, guard));
+                    camera, source, detector, meters, List.of(sink), guard::isArmed, new Telling(source, look));
             return new LiveLine(line, source, stream);
         }
 
@@ -234,14 +232,11 @@ final class LiveStation implements AutoCloseable {
                 guard.alive(Instant.now());
                 cpu.tick();
             };
-            String source = camera.source()
+            SourceSettings source = camera.source()
                     .orElseThrow(() -> new ConfigException(id + ": has no source", new IllegalArgumentException()));
-            if (source.contains("://")) {
-                throw new ConfigException(
-                        id + ": live cameras are not supported yet, its source can only be a file",
-                        new IllegalArgumentException());
-            }
-            return LiveFile.start(id, settings.folder().resolve(source), settings.looping(), arrived);
+            return source instanceof RtspSettings rtsp
+                    ? LiveStream.start(id, rtsp, arrived)
+                    : LiveFile.start(id, ((SourceSettings.ClipFile) source).file(), settings.looping(), arrived);
         }
     }
 
@@ -268,14 +263,35 @@ final class LiveStation implements AutoCloseable {
                 onlooker);
     }
 
+    /** What is asked of a camera with each of its frames; belongs to its line's thread. */
+    private static final class Look implements Consumer<Frame> {
+        private final LivePackets stream;
+        private final CameraMeters meters;
+        private final CameraGuard guard;
+        private long connections = 1;
+
+        Look(LivePackets stream, CameraMeters meters, CameraGuard guard) {
+            this.stream = stream;
+            this.meters = meters;
+            this.guard = guard;
+        }
+
+        @Override
+        public void accept(Frame frame) {
+            guard.look(frame);
+            stream.clockOffset().ifPresent(offset -> guard.clock(frame.time(), offset));
+            for (; connections < stream.connections(); connections++) {
+                meters.reconnected();
+            }
+        }
+    }
+
     /** Passes on what the line saw. */
-    private record Telling(AttentiveSource source, LivePackets stream, CameraGuard guard)
-            implements CameraLine.Onlooker {
+    private record Telling(AttentiveSource source, Look look) implements CameraLine.Onlooker {
         @Override
         public void saw(Frame frame, List<Detection> seen, List<Track> tracks) {
             source.saw(frame.time(), seen);
-            guard.saw(frame, seen, tracks);
-            stream.clockOffset().ifPresent(offset -> guard.clock(frame.time(), offset));
+            look.accept(frame);
         }
 
         @Override

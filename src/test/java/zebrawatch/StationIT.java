@@ -10,21 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.seal.StationKey;
 import zebrawatch.fleet.CameraConfig;
+import zebrawatch.harness.soak.RtspServer;
 import zebrawatch.meters.Scrape;
 import zebrawatch.publish.CaseReader;
 import zebrawatch.publish.EmbeddedBroker;
 import zebrawatch.scene.CameraId;
+import zebrawatch.video.Clips;
 
-/** A station with two cameras and a real broker. */
+/** A station with cameras and a real broker. */
 class StationIT {
     private static final Duration ENOUGH = Duration.ofMinutes(2);
 
@@ -33,37 +34,12 @@ class StationIT {
 
     @Test
     void whatItsCamerasShowArrivesInKafkaAndACameraTakesTwoThreads() throws Exception {
-        Scrape scrape = new Scrape();
-        Path key = folder.resolve("station.key");
-        StationKey.create(key);
         List<CameraConfig> cameras = List.of(camera("violation-near-side"), camera("case6-past-centre"));
         List<CameraId> ids = cameras.stream().map(CameraConfig::id).toList();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
                 CaseReader reader = CaseReader.open(broker.bootstrap(), Instant.EPOCH, Map.of());
-                LiveStation station = LiveStation.start(
-                        new LiveStation.Settings(
-                                "it",
-                                Path.of("models"),
-                                folder.resolve("data"),
-                                folder,
-                                0,
-                                broker.bootstrap(),
-                                2,
-                                2,
-                                new TreeSet<>(ids),
-                                cameras,
-                                key,
-                                List.of(),
-                                false,
-                                Map.of(),
-                                true),
-                        scrape)) {
-            List<CaseFile> cases = new ArrayList<>();
-            long end = System.nanoTime() + ENOUGH.toNanos();
-            while (cases.stream().map(CaseFile::camera).distinct().count() < 2 && System.nanoTime() < end) {
-                reader.poll(Duration.ofMillis(500)).forEach(kept -> cases.add(kept.caseFile()));
-            }
-            assertThat(cases.stream().map(CaseFile::camera).distinct()).containsExactlyInAnyOrderElementsOf(ids);
+                LiveStation station = LiveStation.start(settings(broker, cameras), new Scrape())) {
+            assertThat(camerasOfCases(reader, 2)).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(threadsOf("violation")).isEqualTo(2);
             String health = get(station, "/health");
             assertThat(health).contains(ids.get(0).value(), ids.get(1).value(), "\"fps_decoded\"");
@@ -74,6 +50,68 @@ class StationIT {
             }
         }
         assertThat(threadsOf("sample-")).as("all threads of cameras have ended").isZero();
+    }
+
+    @Test
+    void aCameraOnTheNetworkIsWatchedLikeAFile() throws Exception {
+        Material.debian(
+                "/usr/lib/x86_64-linux-gnu/girepository-1.0/GstRtspServer-1.0.typelib", "gir1.2-gst-rtsp-server-1.0");
+        Path film = Clips.ffmpeg(
+                folder.resolve("film.mp4"),
+                "-i",
+                Path.of("samples", "violation-near-side", "clip.mp4").toString(),
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-bf",
+                "0",
+                "-g",
+                "25");
+        try (RtspServer server = RtspServer.start(0, Map.of("main", List.of(film)));
+                EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
+                CaseReader reader = CaseReader.open(broker.bootstrap(), Instant.EPOCH, Map.of())) {
+            CameraConfig camera = camera("violation-near-side", server.url("main"));
+            try (LiveStation station = LiveStation.start(settings(broker, List.of(camera)), new Scrape())) {
+                assertThat(camerasOfCases(reader, 1)).containsExactly(camera.id());
+                assertThat(get(station, "/health")).contains(camera.id().value());
+            }
+        }
+        assertThat(threadsOf("sample-")).as("all threads of cameras have ended").isZero();
+    }
+
+    private LiveStation.Settings settings(EmbeddedBroker broker, List<CameraConfig> cameras) {
+        return new LiveStation.Settings(
+                "it",
+                Path.of("models"),
+                folder.resolve("data"),
+                folder,
+                0,
+                broker.bootstrap(),
+                2,
+                2,
+                new TreeSet<>(cameras.stream().map(CameraConfig::id).toList()),
+                cameras,
+                key(),
+                List.of(),
+                false,
+                Map.of(),
+                true);
+    }
+
+    private Path key() {
+        Path key = folder.resolve("station.key");
+        StationKey.create(key);
+        return key;
+    }
+
+    private static Set<CameraId> camerasOfCases(CaseReader reader, int enough) {
+        Set<CameraId> cameras = new TreeSet<>();
+        long end = System.nanoTime() + ENOUGH.toNanos();
+        while (cameras.size() < enough && System.nanoTime() < end) {
+            reader.poll(Duration.ofMillis(500)).forEach(kept -> cameras.add(kept.caseFile().camera()));
+        }
+        return cameras;
     }
 
     private static String get(LiveStation station, String path) throws Exception {
@@ -91,9 +129,12 @@ class StationIT {
     }
 
     private static CameraConfig camera(String sample) throws Exception {
-        Path file = Path.of("samples", sample, "camera.yaml");
-        String text = Files.readString(file) + "source: "
-                + file.resolveSibling("clip.mp4").toAbsolutePath() + "\n";
+        return camera(
+                sample, Path.of("samples", sample, "clip.mp4").toAbsolutePath().toString());
+    }
+
+    private static CameraConfig camera(String sample, String source) throws Exception {
+        String text = Files.readString(Path.of("samples", sample, "camera.yaml")) + "source: " + source + "\n";
         String id = text.lines()
                 .filter(l -> l.startsWith("camera: "))
                 .findFirst()

@@ -28,7 +28,7 @@ final class AnnexB {
         ByteArrayOutputStream distinct = new ByteArrayOutputStream();
         for (ByteBuffer unit : units) {
             distinct.writeBytes(START);
-            distinct.writeBytes(unit.array());
+            distinct.write(unit.array(), unit.arrayOffset(), unit.remaining());
         }
         return distinct.toByteArray();
     }

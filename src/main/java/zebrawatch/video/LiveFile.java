@@ -73,6 +73,12 @@ public final class LiveFile implements LivePackets {
         return Optional.empty();
     }
 
+    /** One, however often it begins anew. */
+    @Override
+    public long connections() {
+        return 1;
+    }
+
     @Override
     public Footage footage() {
         return new RingFootage(camera, ring);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A camera, or a file in a camera's place, whose packets a thread of its own reads into a ring. */
-public sealed interface LivePackets extends AutoCloseable permits LiveFile {
+public sealed interface LivePackets extends AutoCloseable permits LiveFile, LiveStream {
 
     /** Where its packets are; it ends when a file has ended, and when this is closed. */
     PacketRing ring();
@@ -15,8 +15,11 @@ public sealed interface LivePackets extends AutoCloseable permits LiveFile {
     /** What is remembered of it. */
     Footage footage();
 
-    /** How far the time of its pictures is ahead of this machine's; empty where it is this machine's. */
+    /** How far its clock is ahead of this machine's, less the time that pictures take on their way; empty where it tells none. */
     Optional<Duration> clockOffset();
+
+    /** How often it was opened. */
+    long connections();
 
     /** Ends the thread; what was remembered can still be asked for. */
     @Override

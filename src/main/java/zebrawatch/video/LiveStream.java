@@ -20,7 +20,7 @@ import zebrawatch.scene.CameraId;
  * The packets of a live camera: a thread of its own reads them into a {@link PacketRing}, and connects again for ever when the
  * camera is gone. Any thread may ask how it is.
  */
-public final class LiveStream implements AutoCloseable {
+public final class LiveStream implements LivePackets {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
     private static final Duration OPENING = Duration.ofSeconds(5);
 
@@ -70,17 +70,18 @@ public final class LiveStream implements AutoCloseable {
         return stream;
     }
 
-    /** Where its packets are; it ends when this is closed. */
+    @Override
     public PacketRing ring() {
         return ring;
     }
 
-    /** A reader of its packets, which decodes with the hardware of the settings; closed by the caller. */
+    /** A reader that decodes with the hardware of the settings. */
+    @Override
     public PictureReader reader() {
         return new PictureReader(ring, settings.hardware(), sentence -> LOG.warn("{}: {}", camera, sentence));
     }
 
-    /** What is remembered of it. */
+    @Override
     public Footage footage() {
         return new RingFootage(camera, ring);
     }
@@ -100,10 +101,12 @@ public final class LiveStream implements AutoCloseable {
         return counts.pictures() == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - newest));
     }
 
-    /**
-     * How far the camera's clock is ahead of this machine's, less the time that the pictures took on their way; empty while it
-     * tells none.
-     */
+    @Override
+    public long connections() {
+        return counts.connections();
+    }
+
+    @Override
     public Optional<Duration> clockOffset() {
         return clockOffset;
     }

@@ -166,7 +166,7 @@ class LiveStreamIT {
         plays(stream);
         server.order("stall faulty");
         is(stream, Condition.STALLED);
-        assertThat(stream.age().orElseThrow()).isLessThan(Duration.ofMillis(3000));
+        assertThat(stream.age().orElseThrow()).isLessThan(Duration.ofSeconds(3));
         assertThat(stream.state().sentence()).hasValue(server.url("faulty") + " is connected but sends no pictures");
 
         Thread.sleep(3000); // several tries, one sentence
@@ -247,6 +247,7 @@ class LiveStreamIT {
         is(stream, Condition.UNREACHABLE);
         Thread.sleep(2000);
         try (RtspServer second = TestCameras.start(port, Map.of("cam", h264))) {
+            assertThat(second.url("cam")).endsWith(":" + port + "/cam");
             assertThat(is(stream, Condition.PLAYING)).isLessThan(Duration.ofSeconds(5));
             assertThat(stream.counts().reconnects()).isPositive();
         }

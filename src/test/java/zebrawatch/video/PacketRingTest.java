@@ -137,7 +137,7 @@ class PacketRingTest {
                 key = reader.nextKey(Duration.ZERO).orElseThrow();
             }
             assertThat(reader.nextKey(Duration.ofMillis(5))).isEmpty();
-            reader.goBack();
+            reader.goBack(Duration.ofMillis(40));
             assertThat(numbers(reader, Duration.ZERO, 20)).containsExactly(5, 6, 7, 8, 9, 10, 11, 12);
         }
     }
