@@ -44,11 +44,4 @@ public record Path(double u, double slope, double halfWidth) {
     public Interval at(double v) {
         return new Interval(middle(v) - halfWidth, middle(v) + halfWidth);
     }
-
-    /** Its stretch along the walk over the whole of {@code alongDrive}. */
-    public Interval over(Interval alongDrive) {
-        Interval one = at(alongDrive.from());
-        Interval other = at(alongDrive.to());
-        return new Interval(Math.min(one.from(), other.from()), Math.max(one.to(), other.to()));
-    }
 }

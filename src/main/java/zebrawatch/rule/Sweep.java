@@ -25,7 +25,15 @@ final class Sweep {
     record Passing(double in, double out, double left) {}
 
     /** From one state to the next. */
-    private record Step(double begin, double length, Pose from, Pose to) {}
+    private record Step(double begin, double length, Pose from, Pose to) {
+
+        /** Whether the point does not lie beyond the same end of the vehicle all the while, which most do. */
+        boolean mayCover(GroundPoint point) {
+            double a = from.ahead(point);
+            double b = to.ahead(point);
+            return Math.min(a, b) <= to.halfLength && Math.max(a, b) >= -to.halfLength;
+        }
+    }
 
     /** A footprint, ready to be looked at from. */
     private record Pose(double u, double v, double cos, double sin, double halfLength, double halfWidth) {
@@ -142,22 +150,31 @@ final class Sweep {
      * which is clipped to the footprint (Liang and Barsky 1984).
      */
     private static Optional<Interval> inside(Step step, GroundPoint point) {
-        Interval ahead = within(step.from.ahead(point), step.to.ahead(point), step.to.halfLength);
-        Interval aside = within(step.from.left(point), step.to.left(point), step.to.halfWidth);
-        double from = Math.max(ahead.from(), aside.from());
-        double to = Math.min(ahead.to(), aside.to());
-        return from <= to && to <= 1 ? Optional.of(new Interval(from, to)) : Optional.empty();
+        if (!step.mayCover(point)) {
+            return Optional.empty();
+        }
+        double ahead = step.from.ahead(point);
+        double aheadThen = step.to.ahead(point);
+        double left = step.from.left(point);
+        double leftThen = step.to.left(point);
+        double from = Math.max(enters(ahead, aheadThen, step.to.halfLength), enters(left, leftThen, step.to.halfWidth));
+        double to = Math.min(leaves(ahead, aheadThen, step.to.halfLength), leaves(left, leftThen, step.to.halfWidth));
+        return from <= to ? Optional.of(new Interval(from, to)) : Optional.empty();
     }
 
-    /** The share of the way from {@code a} to {@code b} that is within {@code half} of 0; beyond 1 if none is. */
-    private static Interval within(double a, double b, double half) {
+    /** The share of the way from {@code a} to {@code b} after which it is within {@code half} of 0; beyond 1 if it never is. */
+    private static double enters(double a, double b, double half) {
         if (a == b) {
-            return Math.abs(a) <= half ? new Interval(0, 1) : new Interval(2, 2);
+            return Math.abs(a) <= half ? 0 : 2;
         }
-        double one = (-half - a) / (b - a);
-        double other = (half - a) / (b - a);
-        double from = Math.max(0, Math.min(one, other));
-        double to = Math.min(1, Math.max(one, other));
-        return from <= to ? new Interval(from, to) : new Interval(2, 2);
+        return Math.max(0, Math.min((-half - a) / (b - a), (half - a) / (b - a)));
+    }
+
+    /** The share after which it no longer is; below 0 if it never was. */
+    private static double leaves(double a, double b, double half) {
+        if (a == b) {
+            return Math.abs(a) <= half ? 1 : -1;
+        }
+        return Math.min(1, Math.max((-half - a) / (b - a), (half - a) / (b - a)));
     }
 }

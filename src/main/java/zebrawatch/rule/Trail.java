@@ -9,8 +9,8 @@ import zebrawatch.track.GroundTrack;
 /** The last seconds of one road user on one crossing, oldest first, and what its whole life has shown. */
 final class Trail {
     private static final Duration KEPT = Duration.ofSeconds(15);
-    /** Frames farther apart than this do not prove that it was there in between. */
-    private static final Duration LONGEST_STEP = Duration.ofMillis(500);
+    /** Frames farther apart than this do not prove that it was there in between, nanoseconds. */
+    private static final long LONGEST_STEP = 500_000_000;
 
     /** Over less than this a mean is no mean, seconds. */
     private static final double SHORTEST_MEAN = 0.7;
@@ -22,7 +22,8 @@ final class Trail {
     private final GroundTrack first;
     private final List<GroundTrack> states = new ArrayList<>();
     private int oldest;
-    private Duration seenFor = Duration.ZERO;
+    private int aSecondAgo;
+    private long seenFor;
     private Shown shown;
     private double smoothed;
     private double turningPoint;
@@ -37,11 +38,12 @@ final class Trail {
     }
 
     void add(GroundTrack state) {
-        Duration step = Duration.between(latest().time(), state.time());
+        long step = Seconds.nanos(latest().time(), state.time());
         if (state.seen()) {
-            seenFor = seenFor.plus(step.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : step);
+            seenFor += Math.min(step, LONGEST_STEP);
         }
         states.add(state);
+        aSecondAgo = firstSince(state.time().minusSeconds(1), aSecondAgo);
         forget(state.time().minus(KEPT));
         shown = new Shown(
                 Seconds.of(seenFor),
@@ -69,13 +71,20 @@ final class Trail {
     }
 
     private void forget(Instant before) {
-        while (states.get(oldest).time().isBefore(before)) {
-            oldest++;
-        }
+        oldest = firstSince(before, oldest);
         if (oldest > states.size() / 2) {
             states.subList(0, oldest).clear();
+            aSecondAgo -= oldest;
             oldest = 0;
         }
+    }
+
+    private int firstSince(Instant time, int from) {
+        int i = from;
+        while (states.get(i).time().isBefore(time)) {
+            i++;
+        }
+        return i;
     }
 
     GroundTrack first() {
@@ -113,11 +122,7 @@ final class Trail {
     /** Mean speed over the last second, m/s, which one frame's noise does not touch; 0 until it has lasted so long. */
     double recentSpeed() {
         GroundTrack now = latest();
-        Instant from = now.time().minusSeconds(1);
-        GroundTrack then = now;
-        for (int i = states.size() - 1; i >= oldest && !states.get(i).time().isBefore(from); i--) {
-            then = states.get(i);
-        }
+        GroundTrack then = states.get(aSecondAgo);
         double seconds = Seconds.between(then.time(), now.time());
         return seconds >= SHORTEST_MEAN ? then.position().distance(now.position()) / seconds : 0;
     }

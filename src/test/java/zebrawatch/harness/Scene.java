@@ -33,7 +33,9 @@ import zebrawatch.scene.Signal;
 import zebrawatch.scene.SignalCycle;
 import zebrawatch.scene.SignalLog;
 import zebrawatch.scene.StopLines;
+import zebrawatch.scene.Uncertainty;
 import zebrawatch.scene.Zone;
+import zebrawatch.track.GroundTrack;
 
 /**
  * A scene file: a crossing, a timetable of road users, and what the rule must say of them. The form is explained in
@@ -43,6 +45,8 @@ import zebrawatch.scene.Zone;
  * @param crossing where it plays
  * @param terms the standard policy with the file's differences, hours and zones
  * @param signal what the pedestrians' signal shows at an instant
+ * @param vehicles how far off the places of vehicles may be
+ * @param pedestrians likewise
  * @param names of the road users; their ids are their places in this list, from 1
  * @param rows the timetable, filled in at ten frames a second
  * @param rulings as written after "expect"
@@ -53,6 +57,8 @@ record Scene(
         Crossing crossing,
         Terms terms,
         Function<Instant, Signal> signal,
+        Uncertainty vehicles,
+        Uncertainty pedestrians,
         List<String> names,
         List<TrackRow> rows,
         List<String> rulings,
@@ -76,6 +82,13 @@ record Scene(
         return signal.apply(time);
     }
 
+    /** What the timetable says of an instant, as far as it is certain. */
+    List<GroundTrack> seen(Trajectories.Situation situation) {
+        return situation.tracks().stream()
+                .map(track -> track.with(track.kind().isVehicle() ? vehicles : pedestrians))
+                .toList();
+    }
+
     String name(long id) {
         return names.get((int) id - 1);
     }
@@ -92,6 +105,8 @@ record Scene(
         private final List<Zone> exempt = new ArrayList<>();
         private final List<Zone> jaywalking = new ArrayList<>();
         private Function<Instant, Signal> signal = time -> Signal.UNKNOWN;
+        private Uncertainty vehicles = Uncertainty.NONE;
+        private Uncertainty pedestrians = Uncertainty.NONE;
         private final List<Integer> columns = new ArrayList<>();
         private final Map<String, List<Waypoint>> users = new LinkedHashMap<>();
         private final Map<String, RoadUser> kinds = new LinkedHashMap<>();
@@ -121,6 +136,11 @@ record Scene(
                 case "policy" -> policy = policy(rest);
                 case "hours" -> hours = Optional.of(hours(rest));
                 case "signal" -> signal = signal(rest);
+                case "unsure" -> {
+                    List<Double> metres = numbers(rest);
+                    vehicles = new Uncertainty(metres.get(0), metres.get(1));
+                    pedestrians = new Uncertainty(metres.get(2), metres.get(3));
+                }
                 case "exempt" -> exempt.add(zone(numbers(rest)));
                 case "jaywalk" -> jaywalking.add(zone(numbers(rest)));
                 case "time" -> header(line);
@@ -260,6 +280,8 @@ record Scene(
                     crossing(),
                     new Terms(policy, hours, exempt, jaywalking),
                     signal,
+                    vehicles,
+                    pedestrians,
                     names,
                     rows,
                     rulings,

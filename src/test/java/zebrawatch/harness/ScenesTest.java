@@ -42,7 +42,7 @@ class ScenesTest {
         Instant end = Instant.EPOCH;
         List<Judgement> judgements = new ArrayList<>();
         for (Trajectories.Situation now : new Trajectories(scene.rows()).situations()) {
-            judgements.add(rule.observe(now.time(), now.tracks(), scene.signal(now.time())));
+            judgements.add(rule.observe(now.time(), scene.seen(now), scene.signal(now.time())));
             end = now.time();
         }
         judgements.add(rule.finish(end.plusMillis(100)));
