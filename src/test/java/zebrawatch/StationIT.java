@@ -109,7 +109,8 @@ class StationIT {
         Set<CameraId> cameras = new TreeSet<>();
         long end = System.nanoTime() + ENOUGH.toNanos();
         while (cameras.size() < enough && System.nanoTime() < end) {
-            reader.poll(Duration.ofMillis(500)).forEach(kept -> cameras.add(kept.caseFile().camera()));
+            reader.poll(Duration.ofMillis(500))
+                    .forEach(kept -> cameras.add(kept.caseFile().camera()));
         }
         return cameras;
     }
