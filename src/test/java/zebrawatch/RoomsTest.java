@@ -65,7 +65,7 @@ class RoomsTest {
             Map.entry("onnx..", List.of("detect")),
             Map.entry("org.bytedeco.javacv..", List.of("video", "harness")),
             Map.entry("org.bytedeco.ffmpeg..", List.of("video", "harness")),
-            Map.entry("org.bytedeco.opencv..", List.of("video", "detect", "evidence", "harness")),
+            Map.entry("org.bytedeco.opencv..", List.of("video", "detect", "attention", "evidence", "harness")),
             Map.entry("org.apache.fontbox..", List.of("evidence")),
             Map.entry("org.apache.pdfbox..", List.of("evidence")),
             Map.entry("java.awt..", List.of("evidence")),

@@ -2,7 +2,7 @@
  * Turns a camera's stream into the frames that its crossing deserves: few while nobody is there, all that the line can use
  * from shortly before somebody came.
  *
- * <p>May use: scene, track, video, detect, meters.
+ * <p>May use: OpenCV for the brightness of a picture; scene, track, video, detect, meters.
  *
  * <p>Must not: judge anybody; lose a picture without counting it.
  *
