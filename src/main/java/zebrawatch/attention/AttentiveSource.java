@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -125,7 +124,7 @@ public final class AttentiveSource implements FrameSource {
     private Optional<Picture> decoded(Supplier<Optional<Picture>> work) {
         long before = CpuClock.spent();
         Optional<Picture> picture = work.get();
-        meters.stage(Stage.DECODE).record(CpuClock.spent() - before, TimeUnit.NANOSECONDS);
+        meters.took(Stage.DECODE, Duration.ofNanos(CpuClock.spent() - before));
         return picture;
     }
 

@@ -162,6 +162,11 @@ public final class CameraMeters implements AutoCloseable {
         return requireNonNull(stage(stage).record(work));
     }
 
+    /** Adds a time that the caller measured to the stage's timer. */
+    public void took(Stage stage, Duration time) {
+        stage(stage).record(time);
+    }
+
     /**
      * Counts a ruling.
      *
