@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -79,13 +77,7 @@ final class CaseSender implements AutoCloseable {
 
     private KafkaProducer<String, byte[]> producer() {
         if (producer == null) {
-            try (Admin admin = Admin.create(settings.clientWith(Map.of(
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    BLOCK_MS,
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    BLOCK_MS)))) {
-                CaseTopics.ensure(admin, List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS));
-            }
+            CaseTopics.ensure(settings, List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS));
             producer = new KafkaProducer<>(
                     settings.clientWith(Map.of(
                             ProducerConfig.ACKS_CONFIG,

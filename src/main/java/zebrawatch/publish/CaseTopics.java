@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
@@ -24,7 +25,25 @@ final class CaseTopics {
     /** Evidence is to be kept at least 30 days. */
     private static final Duration RETENTION = Duration.ofDays(35);
 
+    /** Longest wait for the broker. */
+    private static final int BLOCK_MS = 5_000;
+
     private CaseTopics() {}
+
+    /**
+     * Makes those that are not there.
+     *
+     * @throws KafkaException if the broker is away or refuses
+     */
+    static void ensure(KafkaSettings settings, List<String> names) {
+        try (Admin admin = Admin.create(settings.clientWith(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                BLOCK_MS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                BLOCK_MS)))) {
+            ensure(admin, names);
+        }
+    }
 
     /** @throws KafkaException if the broker is away or refuses */
     static void ensure(Admin admin, List<String> names) {

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -38,13 +36,7 @@ final class HealthSender implements AutoCloseable {
 
     private KafkaProducer<String, byte[]> producer() {
         if (producer == null) {
-            try (Admin admin = Admin.create(settings.clientWith(Map.of(
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    BLOCK_MS,
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    BLOCK_MS)))) {
-                CaseTopics.ensure(admin, List.of(HealthRecord.TOPIC));
-            }
+            CaseTopics.ensure(settings, List.of(HealthRecord.TOPIC));
             producer = new KafkaProducer<>(
                     settings.clientWith(Map.of(
                             ProducerConfig.CLIENT_ID_CONFIG,
