@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import zebrawatch.detect.DetectorPool;
 import zebrawatch.video.VideoException;
@@ -62,21 +61,15 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--loop", description = "begin the clips anew when they have ended")
     private boolean loop;
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "how many pictures the detector looks at at a time (default: as many as there are cores)")
-    private @Nullable Integer workers;
+    @Mixin
+    private WorkersOption workers;
 
     @Mixin
     private ModelsOption models;
 
     @Override
     public Integer call() throws InterruptedException {
-        int atATime = workers != null ? workers : DetectorPool.usualWorkers();
-        if (atATime < 1) {
-            throw new ParameterException(spec.commandLine(), "--workers is 1 or more, got " + atATime);
-        }
+        int atATime = workers.asked().orElseGet(DetectorPool::usualWorkers);
         Demo.Settings settings =
                 new Demo.Settings(clips(), data, models.folder(), Optional.ofNullable(bootstrap), port, loop, atATime);
         try (Demo demo = Demo.start(settings, spec.commandLine().getOut())) {

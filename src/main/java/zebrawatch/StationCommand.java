@@ -77,11 +77,8 @@ final class StationCommand implements Callable<Integer> {
             description = "where this machine's /metrics and /health are, 0 for any")
     private @Nullable Integer port;
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "how many pictures the detector looks at at a time (default: as many as there are cores)")
-    private @Nullable Integer workers;
+    @Mixin
+    private WorkersOption workers;
 
     @Mixin
     private ModelsOption models;
@@ -116,10 +113,7 @@ final class StationCommand implements Callable<Integer> {
                 .orElseThrow(() -> missing(
                         "--key", "key", "the key that seals its cases; 'zebrawatch key create FILE' makes one"));
         SortedSet<CameraId> pinned = pinned(file, texts);
-        int atATime = workers != null ? workers : file.workers().orElseGet(DetectorPool::usualWorkers);
-        if (atATime < 1) {
-            throw new ParameterException(spec.commandLine(), "--workers is 1 or more, got " + atATime);
-        }
+        int atATime = workers.asked().orElseGet(() -> file.workers().orElseGet(DetectorPool::usualWorkers));
         return new LiveStation.Settings(
                 called,
                 models.folder(),
