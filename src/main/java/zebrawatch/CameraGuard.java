@@ -1,5 +1,6 @@
 package zebrawatch;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,9 @@ import zebrawatch.scene.Detection;
 import zebrawatch.track.Track;
 import zebrawatch.video.Frame;
 import zebrawatch.video.health.CameraHealth;
+import zebrawatch.video.health.HealthSettings;
 import zebrawatch.video.health.HealthWatch;
+import zebrawatch.video.health.ReferenceFolder;
 
 /**
  * Stands between a camera and its cases: judges its health from the frames its line sees, and lets its rulings become
@@ -26,6 +29,19 @@ final class CameraGuard implements CameraLine.Onlooker, AutoCloseable {
         this.camera = camera;
         this.watch = watch;
         this.armed = watch.at(now).isArmed();
+    }
+
+    /**
+     * A guard that begins to look now.
+     *
+     * @param data the station's folder, where it remembers how the camera saw its crossings
+     * @param confirmed when somebody last looked at the outlines; what was remembered before does not count
+     */
+    static CameraGuard of(Camera camera, Path data, Optional<Instant> confirmed) {
+        Instant now = Instant.now();
+        ReferenceFolder references =
+                new ReferenceFolder(data.resolve("health"), camera.id(), camera.toString(), confirmed);
+        return new CameraGuard(camera, new HealthWatch(camera, HealthSettings.STANDARD, references, now), now);
     }
 
     Camera camera() {

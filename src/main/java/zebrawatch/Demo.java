@@ -43,9 +43,6 @@ import zebrawatch.status.SignalToken;
 import zebrawatch.status.StatusServer;
 import zebrawatch.video.NewestFrames;
 import zebrawatch.video.PacedSource;
-import zebrawatch.video.health.HealthSettings;
-import zebrawatch.video.health.HealthWatch;
-import zebrawatch.video.health.ReferenceFolder;
 
 /**
  * The whole line on one machine: a broker in this JVM (or any other), clips played as cameras, and the page that shows
@@ -150,9 +147,12 @@ final class Demo implements AutoCloseable {
         say("The page is at " + address + ", the station's state at " + statusAddress);
         for (Sample sample : samples) {
             Detector detector = station.detector(sample.settings());
-            CameraGuard guard = opened(guard(sample));
+            CameraGuard guard = opened(CameraGuard.of(sample.camera(), settings.data(), Optional.empty()));
             rounds.add(guard);
-            Thread camera = daemon("line " + sample.camera().id(), () -> watch(sample, station, detector, sink, guard));
+            Thread camera = daemon("line " + sample.camera().id(), () -> {
+                watch(sample, station, detector, sink, guard);
+                rounds.remove(sample.camera().id());
+            });
             open.push(() -> stop(camera));
         }
         say(samples.size() + " sample cameras are being watched; Ctrl-C ends the demo");
@@ -176,14 +176,6 @@ final class Demo implements AutoCloseable {
         Camera camera() {
             return settings.camera();
         }
-    }
-
-    private CameraGuard guard(Sample sample) {
-        Instant now = Instant.now();
-        Camera camera = sample.camera();
-        ReferenceFolder references = new ReferenceFolder(
-                settings.data().resolve("health"), camera.id(), camera.toString(), Optional.empty());
-        return new CameraGuard(camera, new HealthWatch(camera, HealthSettings.STANDARD, references, now), now);
     }
 
     private String ownBroker() {

@@ -27,7 +27,7 @@ import zebrawatch.video.VideoException;
 final class DemoCommand implements Callable<Integer> {
     /** As many as two cores can watch at real speed, and among them what the demo is about. */
     private static final List<String> SHOWN =
-            List.of("violation-near-side", "double-threat", "right-turn-channel", "yields-and-waits");
+            List.of("case6-past-centre", "double-threat", "right-turn-channel", "yields-and-waits");
 
     @Spec
     private CommandSpec spec;

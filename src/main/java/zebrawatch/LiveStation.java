@@ -42,7 +42,6 @@ import zebrawatch.publish.HealthFeed;
 import zebrawatch.publish.KafkaSettings;
 import zebrawatch.publish.KafkaSink;
 import zebrawatch.rule.Ruling;
-import zebrawatch.scene.Camera;
 import zebrawatch.scene.CameraId;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Detection;
@@ -56,9 +55,6 @@ import zebrawatch.video.LivePackets;
 import zebrawatch.video.LiveStream;
 import zebrawatch.video.RtspSettings;
 import zebrawatch.video.SourceSettings;
-import zebrawatch.video.health.HealthSettings;
-import zebrawatch.video.health.HealthWatch;
-import zebrawatch.video.health.ReferenceFolder;
 
 /** A station at work: watches the cameras that the fleet gives it and sends their cases to Kafka. */
 final class LiveStation implements AutoCloseable {
@@ -195,15 +191,8 @@ final class LiveStation implements AutoCloseable {
 
         @Override
         public CameraGuard guard(CameraSettings settings, Instant confirmed) {
-            Camera camera = settings.camera();
-            Instant now = Instant.now();
-            ReferenceFolder references = new ReferenceFolder(
-                    LiveStation.this.settings.data().resolve("health"),
-                    camera.id(),
-                    camera.toString(),
-                    Optional.of(confirmed));
             CameraGuard guard =
-                    new CameraGuard(camera, new HealthWatch(camera, HealthSettings.STANDARD, references, now), now);
+                    CameraGuard.of(settings.camera(), LiveStation.this.settings.data(), Optional.of(confirmed));
             rounds.add(guard);
             return guard;
         }
