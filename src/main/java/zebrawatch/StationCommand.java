@@ -35,9 +35,9 @@ import zebrawatch.scene.CameraId;
         sortOptions = false,
         footer = {
             "",
-            "What the command line leaves open is taken from the file's section 'station' (name, bootstrap, data,",
-            "port, workers, capacity, cameras, key, ntp, clock_needed, kafka). Without --cameras the station shares the",
-            "city's cameras with the others, as 'zebrawatch cameras import' wrote them to Kafka."
+            "What the command line leaves open is taken from the file's section 'station' (name, bootstrap, data, port, "
+                    + "workers, capacity, cameras, key, ntp, clock_needed, kafka). Without --cameras the station shares the "
+                    + "city's cameras with the others, as 'zebrawatch cameras import' wrote them to Kafka."
         })
 final class StationCommand implements Callable<Integer> {
     @Spec
