@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -46,6 +47,11 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws PublishException if the port is in use or the folder cannot be used
      */
     public static EmbeddedBroker start(Path folder, int port) {
+        return start(folder, port, Map.of());
+    }
+
+    /** The same with further settings of the broker. */
+    static EmbeddedBroker start(Path folder, int port, Map<String, String> more) {
         int listening = free(port);
         FileChannel lock = lock(folder);
         try {
@@ -53,7 +59,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             if (!Files.exists(data.resolve("meta.properties"))) {
                 format(data);
             }
-            KafkaConfig config = KafkaConfig.fromProps(settings(data, listening, free(0)));
+            Properties settings = settings(data, listening, free(0));
+            settings.putAll(more);
+            KafkaConfig config = KafkaConfig.fromProps(settings);
             KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(server, listening, lock);
@@ -137,8 +145,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
-        // alone, it would only take leave of itself on a busy machine
-        settings.put("broker.session.timeout.ms", "60000");
+        // alone, it would only take leave of itself on a busy machine; but one that was killed comes back only when the
+        // controller takes the one before it for dead
+        settings.put("broker.session.timeout.ms", wasKilled(folder) ? "9000" : "60000");
         // a dead station is to be missed within seconds, of which Kafka by itself would allow no fewer than 45
         settings.put("group.consumer.min.session.timeout.ms", "6000");
         settings.put("group.consumer.min.heartbeat.interval.ms", "1000");
@@ -148,6 +157,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");
         settings.put("log.cleaner.threads", "1");
         return settings;
+    }
+
+    /** Kafka leaves a mark when it ends in an orderly way. */
+    private static boolean wasKilled(Path folder) {
+        return Files.exists(folder.resolve("__cluster_metadata-0"))
+                && !Files.exists(folder.resolve(".kafka_cleanshutdown"));
     }
 
     /** The port itself, or a free one for 0. */
