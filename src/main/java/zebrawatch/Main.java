@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             PrintCommand.class,
             KeyCommand.class,
             CamerasCommand.class,
+            SpoolCommand.class,
             BenchCommand.class,
             FleetSimCommand.class,
             ModelsCommand.class

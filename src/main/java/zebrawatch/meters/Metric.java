@@ -35,6 +35,10 @@ enum Metric {
             "zebrawatch.clock.offset", "Seconds to be added to this machine's clock to be right; NaN where unknown"),
     PUBLISH("zebrawatch.publish", "What became of cases on their way to Kafka", "camera", "result"),
     SPOOL("zebrawatch.spool.cases", "Cases on this machine's disk that Kafka has not acknowledged yet"),
+    SPOOL_BYTES("zebrawatch.spool.bytes", "Bytes that the spool holds: what waits and what is kept after it was sent"),
+    SPOOL_UNSENT("zebrawatch.spool.unsent.bytes", "Bytes of the cases that Kafka has not acknowledged yet"),
+    SPOOL_LIMIT("zebrawatch.spool.limit.bytes", "Bytes that the spool may hold, by its setting or the disk"),
+    SPOOL_OLDEST("zebrawatch.spool.oldest.seconds", "How long the oldest case waits that Kafka has not acknowledged"),
     HEALTH_EVENTS("zebrawatch.health.events", "What became of health events on their way to Kafka", "result"),
     ARMED("zebrawatch.camera.armed", "1 where rulings of the camera become cases, 0 where not", "camera"),
     AILING("zebrawatch.camera.ailing", "1 while that is wrong with the camera, else 0", "camera", "state");

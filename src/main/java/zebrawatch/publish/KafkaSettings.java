@@ -13,8 +13,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param bootstrap where Kafka is: {@code host:port}, several separated by commas
  * @param station who sends: unique in the city, the same after a restart
  * @param spool folder for cases Kafka does not have yet
- * @param spoolBytes the spool grows no larger; cases that do not fit are refused
- * @param remembered how long the ids of sent cases are known, so that no second case is made of the same passage
+ * @param limits how large the spool grows, and how long it keeps what was sent
  * @param closing how long {@link KafkaSink#close()} tries to send what is left
  * @param client further settings of Kafka's clients, such as {@code security.protocol}; never shown, they hold passwords
  */
@@ -22,8 +21,7 @@ public record KafkaSettings(
         String bootstrap,
         String station,
         Path spool,
-        long spoolBytes,
-        Duration remembered,
+        SpoolLimits limits,
         Duration closing,
         Map<String, String> client) {
     private static final Pattern BOOTSTRAP = Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
@@ -37,20 +35,24 @@ public record KafkaSettings(
         }
     }
 
-    /** Two gigabytes of spool, ids remembered for 30 days, ten seconds to close, no further settings. */
+    /** The usual limits of the spool, ten seconds to close, no further settings. */
     public static KafkaSettings of(String bootstrap, String station, Path spool) {
-        return new KafkaSettings(
-                bootstrap, station, spool, 2_000_000_000L, Duration.ofDays(30), Duration.ofSeconds(10), Map.of());
+        return new KafkaSettings(bootstrap, station, spool, SpoolLimits.standard(), Duration.ofSeconds(10), Map.of());
     }
 
     /** The same with another time to close. */
     public KafkaSettings withClosing(Duration time) {
-        return new KafkaSettings(bootstrap, station, spool, spoolBytes, remembered, time, client);
+        return new KafkaSettings(bootstrap, station, spool, limits, time, client);
+    }
+
+    /** The same with other limits of the spool. */
+    public KafkaSettings withLimits(SpoolLimits others) {
+        return new KafkaSettings(bootstrap, station, spool, others, closing, client);
     }
 
     /** The same with other further settings of Kafka's clients. */
     public KafkaSettings withClient(Map<String, String> settings) {
-        return new KafkaSettings(bootstrap, station, spool, spoolBytes, remembered, closing, settings);
+        return new KafkaSettings(bootstrap, station, spool, limits, closing, settings);
     }
 
     /** What a client of Kafka is made with: further settings, then those of all clients here, then its own. */

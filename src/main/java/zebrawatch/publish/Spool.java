@@ -1,22 +1,16 @@
 package zebrawatch.publish;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sqlite.SQLiteErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.EvidenceException;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.evidence.seal.CaseJson;
 import zebrawatch.evidence.seal.ChainLink;
@@ -25,91 +19,133 @@ import zebrawatch.evidence.seal.Sealer;
 import zebrawatch.scene.CameraId;
 
 /**
- * Cases on this machine's disk until Kafka has them, in one SQLite file. A case is sealed as it is taken over, in the
- * transaction that also moves its camera's chain on. What {@link #keep} took over survives a crash
- * of the program and of the machine (write-ahead log, synchronous=FULL: the log is synced before the call returns).
- * After the acknowledgement the pictures go; the case's id stays for a while, so that judging the same passage again
- * makes no second case. Any thread may use it.
+ * Cases on this machine's disk until Kafka has them, and for a while after that. A case is sealed as it is taken over, in the
+ * transaction that also moves its camera's chain on; what {@link #keep} took over survives a crash of the program and of the
+ * machine. How large and how old what it holds grows, and what goes first, say its {@link SpoolLimits}. The ids of cases
+ * whose packages went stay for a while, so that judging the same passage again makes no second case. Any thread may use it.
  */
 final class Spool implements AutoCloseable {
-    /** A case and its place in the queue. */
-    record Waiting(long row, SealedCase sealed) {}
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
-    @FunctionalInterface
-    private interface Change<T> {
-        T run() throws SQLException;
-    }
+    /** Sent packages go rather than that the disk has less than this. */
+    private static final long DISK_RESERVE = 500_000_000;
 
-    private static final String FILE = "spool.db";
-    private static final int PAGE_BYTES = 4096;
+    /** Each snapshot ends in a page that is partly empty, and a document has its places in tables and indexes. */
+    private static final int OVERHEAD_PAGES = 6;
 
-    private final Path folder;
-    private final Connection db;
-    private final Sealer sealer;
+    private final SpoolFile file;
+    private final SpoolLimits limits;
+    private boolean refusedLately;
 
-    private Spool(Path folder, Connection db, Sealer sealer) {
-        this.folder = folder;
-        this.db = db;
-        this.sealer = sealer;
+    private Spool(SpoolFile file, SpoolLimits limits) {
+        this.file = file;
+        this.limits = limits;
     }
 
     /**
-     * Opens the spool in {@code folder} and makes it if there is none. Only one program can have it open.
+     * Opens the spool in {@code folder} and makes it if there is none. Only one program can have it open. Cases that Kafka
+     * refused are tried again.
      *
-     * @param maxBytes the file grows no larger; what does not fit is refused
-     * @param remembered how long the ids of sent cases are known
-     * @param sealer seals what is taken over
      * @throws PublishException if it cannot be opened
      */
-    static Spool open(Path folder, long maxBytes, Duration remembered, Sealer sealer) {
+    static Spool open(Path folder, SpoolLimits limits) {
+        Spool spool = new Spool(SpoolFile.own(folder), limits);
         try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new PublishException("the spool folder " + folder + " cannot be made; choose one I may write to", e);
-        }
-        Spool spool = new Spool(folder, connect(folder), sealer);
-        try {
-            spool.prepare(maxBytes);
-            spool.update(
-                    "delete from cases where sent < ?",
-                    Instant.now().minus(remembered).toEpochMilli());
+            int unused = spool.file.changing(
+                    "cannot be read", () -> spool.file.update("update cases set refused = null where sent is null"));
+            spool.tidy(Instant.now());
             return spool;
-        } catch (SQLException e) {
+        } catch (PublishException e) {
             spool.close();
-            throw trouble(folder, "cannot be opened", e);
+            throw e;
         }
     }
 
     /**
-     * Seals a case and takes it over; it is on disk when this returns, and its chain with it.
+     * Seals a case and takes it over; it is on disk when this returns, and its chain with it. Sent packages make room for it
+     * where there is none.
      *
      * @return nothing if the case is here already or was sent before
      * @throws PublishException if it could not be kept
      */
-    synchronized Optional<SealedCase> keep(CaseFile caseFile) {
-        return changing("could not keep case " + caseFile.id(), () -> {
-            if (knows(caseFile.id())) {
-                return Optional.empty();
-            }
-            SealedCase sealed = sealed(caseFile);
-            update("insert into cases (id, event) values (?, ?)", caseFile.id(), sealed.document());
-            int seq = 0;
-            for (Snapshot snapshot : caseFile.snapshots()) {
-                update(
-                        "insert into pictures (case_id, seq, jpeg) values (?, ?, ?)",
-                        caseFile.id(),
-                        ++seq,
-                        snapshot.bytes());
-            }
+    synchronized Optional<SealedCase> keep(CaseFile caseFile, Sealer sealer) {
+        String otherwise = "could not keep case " + caseFile.id();
+        if (file.reading(() -> knows(caseFile.id()))) {
+            return Optional.empty();
+        }
+        try {
+            makeRoom(caseFile, otherwise);
+            SealedCase sealed = insert(caseFile, sealer, otherwise);
+            refusedLately = false;
             return Optional.of(sealed);
-        });
+        } catch (PublishException e) {
+            refusedLately = true;
+            throw e;
+        }
+    }
+
+    private SealedCase insert(CaseFile caseFile, Sealer sealer, String otherwise) {
+        while (true) {
+            try {
+                return file.changing(otherwise, () -> inserted(caseFile, sealer));
+            } catch (PublishException e) {
+                if (!SpoolFile.isFull(e) || !deleteOldest(Instant.now(), Deletion.Reason.ROOM)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void makeRoom(CaseFile caseFile, String otherwise) {
+        long need = need(caseFile);
+        boolean more = true;
+        while (more && file.reading(() -> file.usedBytes() + need > roomBeforeSentOnesGo())) {
+            more = deleteOldest(Instant.now(), Deletion.Reason.ROOM);
+        }
+        if (file.reading(() -> file.usedBytes() + need > limits.bytes())) {
+            throw new PublishException("the spool in %s %s: it is full, %d case(s) wait in its %.1f MB"
+                    .formatted(file.folder(), otherwise, state().waiting(), limits.bytes() / 1e6));
+        }
+    }
+
+    private static long need(CaseFile caseFile) {
+        long pages = OVERHEAD_PAGES;
+        for (Snapshot snapshot : caseFile.snapshots()) {
+            pages += 1 + snapshot.bytes().length / (SpoolFile.PAGE_BYTES - Integer.BYTES);
+        }
+        return pages * SpoolFile.PAGE_BYTES;
+    }
+
+    private long roomBeforeSentOnesGo() throws SQLException {
+        return Math.min(limits.bytes(), file.roomBytes() - DISK_RESERVE);
+    }
+
+    private SealedCase inserted(CaseFile caseFile, Sealer sealer) throws SQLException {
+        SealedCase sealed = sealed(caseFile, sealer);
+        long bytes = sealed.document().length
+                + caseFile.snapshots().stream().mapToLong(s -> s.bytes().length).sum();
+        file.update(
+                "insert into cases (id, event, kept, bytes) values (?, ?, ?, ?)",
+                caseFile.id(),
+                sealed.document(),
+                Instant.now().toEpochMilli(),
+                bytes);
+        int seq = 0;
+        for (Snapshot snapshot : caseFile.snapshots()) {
+            file.update(
+                    "insert into pictures (case_id, seq, jpeg) values (?, ?, ?)",
+                    caseFile.id(),
+                    ++seq,
+                    snapshot.bytes());
+        }
+        return sealed;
     }
 
     /** Only within the transaction that keeps the case: a chain moves on with its package or not at all. */
-    private SealedCase sealed(CaseFile caseFile) throws SQLException {
+    private SealedCase sealed(CaseFile caseFile, Sealer sealer) throws SQLException {
         ChainLink head = head(caseFile.camera());
         SealedCase sealed = sealer.seal(caseFile, head);
-        update(
+        file.update(
                 "insert into chains (camera, number, sha256) values (?, ?, ?)"
                         + " on conflict (camera) do update set number = excluded.number, sha256 = excluded.sha256",
                 caseFile.camera().value(),
@@ -119,163 +155,126 @@ final class Spool implements AutoCloseable {
     }
 
     private ChainLink head(CameraId camera) throws SQLException {
-        try (PreparedStatement select = db.prepareStatement("select number, sha256 from chains where camera = ?")) {
-            select.setString(1, camera.value());
-            try (ResultSet found = select.executeQuery()) {
-                return found.next()
-                        ? new ChainLink(found.getLong("number"), found.getString("sha256"))
-                        : ChainLink.START;
-            }
-        }
+        List<ChainLink> heads = file.rows(
+                row -> new ChainLink(row.getLong("number"), row.getString("sha256")),
+                "select number, sha256 from chains where camera = ?",
+                camera.value());
+        return heads.isEmpty() ? ChainLink.START : heads.get(0);
     }
 
     private boolean knows(String id) throws SQLException {
-        try (PreparedStatement select = db.prepareStatement("select 1 from cases where id = ?")) {
-            select.setString(1, id);
-            try (ResultSet found = select.executeQuery()) {
-                return found.next();
+        return file.number("select count(*) from cases where id = ?", id) > 0;
+    }
+
+    /** The oldest case that waits. One that cannot be read is refused, said, and keeps its place on disk. */
+    synchronized Optional<SealedCase> next() {
+        while (true) {
+            List<Map.Entry<String, byte[]>> oldest = file.reading(() -> file.rows(
+                    row -> Map.entry(row.getString("id"), row.getBytes("event")),
+                    "select id, event from cases indexed by unsent"
+                            + " where sent is null and refused is null order by row limit 1"));
+            if (oldest.isEmpty()) {
+                return Optional.empty();
+            }
+            String id = oldest.get(0).getKey();
+            byte[] document = oldest.get(0).getValue();
+            try {
+                return Optional.of(new SealedCase(CaseJson.read(document).with(pictures(id)), document));
+            } catch (EvidenceException e) {
+                LOG.error("case {} in {} cannot be read and stays there: {}", id, file.folder(), e.getMessage());
+                refused(id, "cannot be read: " + e.getMessage());
             }
         }
     }
 
-    /**
-     * The oldest case that is not sent and lies behind {@code row} in the queue.
-     *
-     * @param row 0 for the head of the queue
-     */
-    synchronized Optional<Waiting> next(long row) {
-        try (PreparedStatement select = db.prepareStatement(
-                "select row, id, event from cases where sent is null and row > ? order by row limit 1")) {
-            select.setLong(1, row);
-            try (ResultSet found = select.executeQuery()) {
-                if (!found.next()) {
-                    return Optional.empty();
-                }
-                byte[] document = found.getBytes("event");
-                CaseFile caseFile = CaseJson.read(document).with(pictures(found.getString("id")));
-                return Optional.of(new Waiting(found.getLong("row"), new SealedCase(caseFile, document)));
-            }
-        } catch (SQLException e) {
-            throw trouble(folder, "cannot be read", e);
-        }
+    private Map<Integer, byte[]> pictures(String id) {
+        Map<Integer, byte[]> pictures = new HashMap<>();
+        file.reading(() -> file.rows(
+                        row -> Map.entry(row.getInt("seq"), row.getBytes("jpeg")),
+                        "select seq, jpeg from pictures where case_id = ?",
+                        id))
+                .forEach(entry -> pictures.put(entry.getKey(), entry.getValue()));
+        return pictures;
     }
 
-    /** Lets go of a case Kafka has acknowledged, all but its id. */
+    /** Kafka has acknowledged the case. */
     synchronized void sent(String id, Instant when) {
-        changing("could not mark case " + id + " as sent", () -> {
-            update("delete from pictures where case_id = ?", id);
-            return update("update cases set sent = ?, event = null where id = ?", when.toEpochMilli(), id);
+        int unused = file.changing(
+                "could not mark case " + id + " as sent",
+                () -> file.update("update cases set sent = ?, refused = null where id = ?", when.toEpochMilli(), id));
+    }
+
+    /** Kafka will not take the case as it is. */
+    synchronized void refused(String id, String why) {
+        int unused = file.changing(
+                "could not mark case " + id + " as refused",
+                () -> file.update("update cases set refused = ? where id = ?", why, id));
+    }
+
+    /** Deletes packages that were kept long enough, and forgets ids that were remembered long enough. */
+    synchronized void tidy(Instant now) {
+        long kept = now.minus(limits.keep()).toEpochMilli();
+        while (oldest().filter(o -> o.sent() <= kept).isPresent()) {
+            boolean unused = deleteOldest(now, Deletion.Reason.KEEP_TIME);
+        }
+        long remembered = now.minus(limits.remembered()).toEpochMilli();
+        if (file.reading(() -> file.number(
+                        "select count(*) from cases where sent is not null and event is null and sent < ?", remembered)
+                > 0)) {
+            int unused = file.changing(
+                    "could not forget old ids",
+                    () -> file.update(
+                            "delete from cases where sent is not null and event is null and sent < ?", remembered));
+        }
+    }
+
+    private record Oldest(String id, long sent) {}
+
+    private Optional<Oldest> oldest() {
+        return file
+                .reading(() -> file.rows(
+                        row -> new Oldest(row.getString("id"), row.getLong("sent")),
+                        "select id, sent from cases where sent is not null and event is not null"
+                                + " order by sent, row limit 1"))
+                .stream()
+                .findFirst();
+    }
+
+    /** Deletes the package that was sent longest ago, and records that; false if there is none. */
+    private boolean deleteOldest(Instant now, Deletion.Reason reason) {
+        Optional<Oldest> oldest = oldest();
+        oldest.ifPresent(sent -> SpoolLedger.delete(file, sent.id(), now, reason));
+        return oldest.isPresent();
+    }
+
+    /** How it is. */
+    synchronized SpoolState state() {
+        return file.reading(() -> {
+            long used = file.usedBytes();
+            long limit = Math.min(limits.bytes(), file.roomBytes());
+            List<SpoolState> states = file.rows(
+                    row -> new SpoolState(
+                            used,
+                            limit,
+                            row.getLong("bytes"),
+                            row.getInt("waiting"),
+                            row.getInt("refused"),
+                            row.getInt("waiting") == 0
+                                    ? Optional.empty()
+                                    : Optional.of(Instant.ofEpochMilli(row.getLong("oldest"))),
+                            refusedLately || row.getLong("bytes") > SpoolState.SOON_FULL * limit),
+                    "select count(*) as waiting, count(refused) as refused, total(bytes) as bytes, min(kept) as oldest"
+                            + " from cases indexed by unsent where sent is null");
+            return states.get(0);
         });
     }
 
-    /** How many cases are not sent. */
-    synchronized int waiting() {
-        try (Statement s = db.createStatement();
-                ResultSet count = s.executeQuery("select count(*) from cases where sent is null")) {
-            return count.getInt(1);
-        } catch (SQLException e) {
-            throw trouble(folder, "cannot be read", e);
-        }
-    }
-
     Path folder() {
-        return folder;
+        return file.folder();
     }
 
     @Override
     public synchronized void close() {
-        try {
-            db.close();
-        } catch (SQLException e) {
-            throw trouble(folder, "could not be closed", e);
-        }
-    }
-
-    private static Connection connect(Path folder) {
-        try {
-            return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(FILE));
-        } catch (SQLException e) {
-            throw trouble(folder, "cannot be opened", e);
-        }
-    }
-
-    private void prepare(long maxBytes) throws SQLException {
-        for (String statement : List.of(
-                "pragma locking_mode = exclusive",
-                "pragma page_size = " + PAGE_BYTES,
-                "pragma journal_mode = wal",
-                "pragma synchronous = full",
-                "pragma max_page_count = " + Math.max(1, maxBytes / PAGE_BYTES),
-                "create table if not exists cases"
-                        + " (row integer primary key autoincrement, id text not null unique, event blob, sent integer)",
-                "create table if not exists pictures (case_id text not null references cases (id),"
-                        + " seq integer not null, jpeg blob not null, primary key (case_id, seq))",
-                "create table if not exists chains"
-                        + " (camera text primary key, number integer not null, sha256 text not null)",
-                "create index if not exists waiting on cases (row) where sent is null")) {
-            try (Statement s = db.createStatement()) {
-                s.execute(statement);
-            }
-        }
-    }
-
-    private int update(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = db.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            return statement.executeUpdate();
-        }
-    }
-
-    private Map<Integer, byte[]> pictures(String id) throws SQLException {
-        try (PreparedStatement select = db.prepareStatement("select seq, jpeg from pictures where case_id = ?")) {
-            select.setString(1, id);
-            Map<Integer, byte[]> pictures = new HashMap<>();
-            try (ResultSet found = select.executeQuery()) {
-                while (found.next()) {
-                    pictures.put(found.getInt("seq"), found.getBytes("jpeg"));
-                }
-            }
-            return pictures;
-        }
-    }
-
-    /** Runs {@code change} in one transaction; {@code otherwise} says what did not happen if it fails. */
-    private <T> T changing(String otherwise, Change<T> change) {
-        try {
-            update("begin immediate");
-            T result = change.run();
-            update("commit");
-            return result;
-        } catch (SQLException e) {
-            rollback(e);
-            throw trouble(folder, otherwise, e);
-        }
-    }
-
-    /** After some errors, a full disk among them, SQLite has rolled back by itself and refuses to do it again. */
-    private void rollback(SQLException cause) {
-        try {
-            update("rollback");
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    private static PublishException trouble(Path folder, String what, SQLException e) {
-        return new PublishException("the spool in " + folder + " " + what + ": " + why(e), e);
-    }
-
-    /** SQLite's result codes (sqlite.org/rescode.html); the low byte is the primary code. */
-    private static String why(SQLException e) {
-        return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff)) {
-            case SQLITE_FULL -> "the disk or the spool is full";
-            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM -> "I may not write there";
-            case SQLITE_BUSY, SQLITE_LOCKED -> "another program has it open";
-            case SQLITE_NOTADB, SQLITE_CORRUPT -> "the file " + FILE + " is damaged";
-            case SQLITE_IOERR -> "the disk reports an error";
-            default -> "SQLite says " + e.getMessage();
-        };
+        file.close();
     }
 }

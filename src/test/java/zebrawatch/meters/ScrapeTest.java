@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class ScrapeTest {
         meters.stage(Stage.DETECT).record(() -> {});
         meters.ruling("failure_to_yield");
         publish.count(CAMERA, Result.SENT);
-        publish.waiting(7);
+        publish.spool(7, 9_000_000, 7_000_000, 10_000_000, Optional.of(Instant.EPOCH));
         detector.count(CAMERA, DetectorMeters.Result.SUPERSEDED);
         detector.waited(CAMERA, Duration.ofMillis(3));
         detector.waiting(5);
@@ -73,6 +74,10 @@ class ScrapeTest {
                 .contains("zebrawatch_rulings_total{camera=\"cam-1\",kind=\"failure_to_yield\"} 1.0")
                 .contains("zebrawatch_publish_total{camera=\"cam-1\",result=\"sent\"} 1.0")
                 .contains("zebrawatch_spool_cases 7.0")
+                .contains("zebrawatch_spool_bytes 9000000.0")
+                .contains("zebrawatch_spool_unsent_bytes 7000000.0")
+                .contains("zebrawatch_spool_limit_bytes 1.0E7")
+                .containsPattern("zebrawatch_spool_oldest_seconds 1\\.[0-9]+E9")
                 .contains("zebrawatch_detector_pictures_total{camera=\"cam-1\",result=\"superseded\"} 1.0")
                 .contains("zebrawatch_detector_wait_seconds_count{camera=\"cam-1\"} 1")
                 .contains("zebrawatch_detector_waiting 5.0")
