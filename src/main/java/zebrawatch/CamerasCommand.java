@@ -3,22 +3,16 @@ package zebrawatch;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
@@ -236,17 +230,7 @@ final class CamerasCommand {
     }
 
     private Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>();
-        if (client != null) {
-            Properties read = new Properties();
-            try (Reader reader = Files.newBufferedReader(client)) {
-                read.load(reader);
-            } catch (IOException e) {
-                throw new UncheckedIOException(new IOException(client + " cannot be read", e));
-            }
-            read.stringPropertyNames().forEach(key -> settings.put(key, read.getProperty(key)));
-        }
-        return settings;
+        return client == null ? Map.of() : ClientOption.read(client);
     }
 
     private static String who() {

@@ -1,8 +1,8 @@
 package zebrawatch;
 
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zebrawatch.publish.PackageTopics;
 
@@ -25,12 +25,15 @@ final class KafkaOptions {
             description = "topic of the pictures and clips (default: ${DEFAULT-VALUE})")
     private String pictures;
 
+    @Mixin
+    private ClientOption client;
+
     Optional<String> bootstrap() {
         return Optional.ofNullable(bootstrap);
     }
 
     /** @throws IllegalArgumentException if there is no address of that form */
     PackageTopics packages() {
-        return new PackageTopics(bootstrap().orElseThrow(), events, pictures, Map.of());
+        return new PackageTopics(bootstrap().orElseThrow(), events, pictures, client.settings());
     }
 }

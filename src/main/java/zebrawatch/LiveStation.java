@@ -23,6 +23,7 @@ import zebrawatch.config.CameraSettings;
 import zebrawatch.config.ConfigException;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.Weights;
+import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.evidence.clock.ClockSettings;
 import zebrawatch.evidence.clock.StationClock;
@@ -41,6 +42,10 @@ import zebrawatch.meters.Scrape;
 import zebrawatch.publish.HealthFeed;
 import zebrawatch.publish.KafkaSettings;
 import zebrawatch.publish.KafkaSink;
+import zebrawatch.publish.PublishException;
+import zebrawatch.publish.SpoolLimits;
+import zebrawatch.publish.TopicSettings;
+import zebrawatch.publish.ViolationSink;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.CameraId;
 import zebrawatch.scene.Crossing;
@@ -81,6 +86,8 @@ final class LiveStation implements AutoCloseable {
      * @param key the file of the key that seals its cases
      * @param ntp servers that its clock is held against
      * @param clockNeeded whether no case is made while none of them has answered
+     * @param spool how large its spool grows, and how long it keeps what was sent
+     * @param topics how the topics of cases are made where they do not exist
      * @param kafka further settings of Kafka's clients
      * @param looping whether cameras that are files begin anew at their end
      */
@@ -98,6 +105,8 @@ final class LiveStation implements AutoCloseable {
             Path key,
             List<String> ntp,
             boolean clockNeeded,
+            SpoolLimits spool,
+            TopicSettings topics,
             Map<String, String> kafka,
             boolean looping) {
 
@@ -109,7 +118,10 @@ final class LiveStation implements AutoCloseable {
         }
 
         private KafkaSettings sending() {
-            return KafkaSettings.of(bootstrap, name, data.resolve("spool")).withClient(kafka);
+            return KafkaSettings.of(bootstrap, name, data.resolve("spool"))
+                    .withLimits(spool)
+                    .withTopics(topics)
+                    .withClient(kafka);
         }
 
         private FleetSettings fleet() {
@@ -209,7 +221,13 @@ final class LiveStation implements AutoCloseable {
             Look look = new Look(stream, meters, guard);
             AttentiveSource source = attentive(camera, stream, detector, meters, look);
             CameraLine line = rooms.line(
-                    camera, source, detector, meters, List.of(sink), guard::isArmed, new Telling(source, look));
+                    camera,
+                    source,
+                    detector,
+                    meters,
+                    List.of(new Outlasting(sink)),
+                    guard::isArmed,
+                    new Telling(source, look));
             return new LiveLine(line, source, stream);
         }
 
@@ -250,6 +268,21 @@ final class LiveStation implements AutoCloseable {
                 Pace.standard(),
                 meters,
                 onlooker);
+    }
+
+    /** A case that the disk does not take is said, and counted by the sink; the line goes on. */
+    private record Outlasting(KafkaSink sink) implements ViolationSink {
+        @Override
+        public void accept(CaseFile caseFile) {
+            try {
+                sink.accept(caseFile);
+            } catch (PublishException e) {
+                LOG.error("{}: {}", caseFile.camera(), e.getMessage());
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** What is asked of a camera with each of its frames; belongs to its line's thread. */

@@ -96,6 +96,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "also send the cases to this Kafka")
     private @Nullable String bootstrap;
 
+    @Mixin
+    private ClientOption client;
+
     @Option(
             names = "--key",
             paramLabel = "FILE",
@@ -187,7 +190,7 @@ final class ReplayCommand implements Callable<Integer> {
             return new FolderSink(folder, sealer);
         }
         return KafkaSink.open(
-                KafkaSettings.of(bootstrap, station, out.resolve("spool")),
+                KafkaSettings.of(bootstrap, station, out.resolve("spool")).withClient(client.settings()),
                 sealer,
                 new PublishMeters(registry),
                 folder::keep);

@@ -36,7 +36,7 @@ import zebrawatch.scene.CameraId;
         footer = {
             "",
             "What the command line leaves open is taken from the file's section 'station' (name, bootstrap, data, port, "
-                    + "workers, capacity, cameras, key, ntp, clock_needed, kafka). Without --cameras the station shares the "
+                    + "workers, capacity, cameras, key, ntp, clock_needed, spool, topics, kafka). Without --cameras the station shares the "
                     + "city's cameras with the others, as 'zebrawatch cameras import' wrote them to Kafka."
         })
 final class StationCommand implements Callable<Integer> {
@@ -130,6 +130,8 @@ final class StationCommand implements Callable<Integer> {
                 seal,
                 file.ntp(),
                 file.clockNeeded(),
+                file.spool(),
+                file.topics(),
                 file.kafka(),
                 true);
     }

@@ -22,6 +22,8 @@ import zebrawatch.harness.soak.RtspServer;
 import zebrawatch.meters.Scrape;
 import zebrawatch.publish.CaseReader;
 import zebrawatch.publish.EmbeddedBroker;
+import zebrawatch.publish.SpoolLimits;
+import zebrawatch.publish.TopicSettings;
 import zebrawatch.scene.CameraId;
 import zebrawatch.video.Clips;
 
@@ -95,6 +97,8 @@ class StationIT {
                 key(),
                 List.of(),
                 false,
+                SpoolLimits.standard(),
+                TopicSettings.standard(),
                 Map.of(),
                 true);
     }

@@ -1,10 +1,13 @@
 package zebrawatch.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import zebrawatch.evidence.clock.ClockSettings;
+import zebrawatch.publish.SpoolLimits;
+import zebrawatch.publish.TopicSettings;
 import zebrawatch.scene.CameraId;
 
 /** Reads what a city file says of its stations. */
@@ -12,6 +15,10 @@ final class StationSection {
     private static final int MOST_PORTS = 65_535;
     private static final int MOST_WORKERS = 256;
     private static final int MOST_CAMERAS = 10_000;
+    private static final long GIGABYTE = 1_000_000_000;
+    private static final int MOST_GIGABYTES = 100_000;
+    private static final int MOST_DAYS = 3_650;
+    private static final int MOST_PARTITIONS = 1_000;
 
     private StationSection() {}
 
@@ -45,6 +52,10 @@ final class StationSection {
         if (clockNeeded && ntp.isEmpty()) {
             s.problem("clock_needed", "needs 'ntp', the servers to ask");
         }
+        SpoolLimits spool =
+                s.has("spool") ? s.section("spool", StationSection::spool).orElse(usual.spool()) : usual.spool();
+        TopicSettings topics =
+                s.has("topics") ? s.section("topics", StationSection::topics).orElse(usual.topics()) : usual.topics();
         Map<String, String> kafka =
                 s.has("kafka") ? s.section("kafka", Section::texts).orElse(Map.of()) : Map.of();
         return s.build(
@@ -60,6 +71,27 @@ final class StationSection {
                         key,
                         ntp,
                         clockNeeded,
+                        spool,
+                        topics,
                         kafka));
+    }
+
+    /** What is kept longer than usual is remembered as long. */
+    private static Optional<SpoolLimits> spool(Section s) {
+        SpoolLimits usual = SpoolLimits.standard();
+        long bytes = s.has("gigabytes") ? GIGABYTE * s.whole("gigabytes", 1, MOST_GIGABYTES) : usual.bytes();
+        Duration keep = s.has("keep_days") ? Duration.ofDays(s.whole("keep_days", 0, MOST_DAYS)) : usual.keep();
+        Duration remembered = keep.compareTo(usual.remembered()) > 0 ? keep : usual.remembered();
+        return s.build("keep_days", () -> new SpoolLimits(bytes, keep, remembered));
+    }
+
+    private static Optional<TopicSettings> topics(Section s) {
+        TopicSettings usual = TopicSettings.standard();
+        int least = Math.toIntExact(TopicSettings.LEAST_RETENTION.toDays());
+        int partitions = s.has("partitions") ? s.whole("partitions", 1, MOST_PARTITIONS) : usual.partitions();
+        Duration retention = s.has("retention_days")
+                ? Duration.ofDays(s.whole("retention_days", least, MOST_DAYS))
+                : usual.retention();
+        return s.build("retention_days", () -> new TopicSettings(partitions, retention));
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import zebrawatch.publish.SpoolLimits;
+import zebrawatch.publish.TopicSettings;
 import zebrawatch.scene.CameraId;
 
 /**
@@ -19,6 +21,8 @@ import zebrawatch.scene.CameraId;
  * @param key file of the key that seals its cases; as a rule given at the start
  * @param ntp servers that its clock is held against: host or host:port
  * @param clockNeeded whether no case is made while none of them has answered
+ * @param spool how large its spool grows, and how long it keeps what was sent
+ * @param topics how the topics of cases are made where they do not exist
  * @param kafka further settings of Kafka's clients; never shown, they hold passwords
  */
 public record StationSettings(
@@ -32,6 +36,8 @@ public record StationSettings(
         Optional<Path> key,
         List<String> ntp,
         boolean clockNeeded,
+        SpoolLimits spool,
+        TopicSettings topics,
         Map<String, String> kafka) {
     private static final int PORT = 8081;
     private static final int CAPACITY = 24;
@@ -55,6 +61,8 @@ public record StationSettings(
                 Optional.empty(),
                 List.of(),
                 false,
+                SpoolLimits.standard(),
+                TopicSettings.standard(),
                 Map.of());
     }
 }

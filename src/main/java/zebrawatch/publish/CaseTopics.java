@@ -1,6 +1,5 @@
 package zebrawatch.publish;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +18,6 @@ final class CaseTopics {
     /** Largest picture a topic made here takes, and largest request a sender makes; a clip of 3 to 8 MB fits. */
     static final int MAX_RECORD_BYTES = 16 << 20;
 
-    /** Enough for several readers at the office; a city's cases are less than one a second. */
-    private static final int PARTITIONS = 6;
-
-    /** Evidence is to be kept at least 30 days. */
-    private static final Duration RETENTION = Duration.ofDays(35);
-
     /** Longest wait for the broker. */
     private static final int BLOCK_MS = 5_000;
 
@@ -41,17 +34,17 @@ final class CaseTopics {
                 BLOCK_MS,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 BLOCK_MS)))) {
-            ensure(admin, names);
+            ensure(admin, names, settings.topics());
         }
     }
 
     /** @throws KafkaException if the broker is away or refuses */
-    static void ensure(Admin admin, List<String> names) {
+    static void ensure(Admin admin, List<String> names, TopicSettings made) {
         try {
             Set<String> there = admin.listTopics().names().get();
             List<NewTopic> missing = names.stream()
                     .filter(name -> !there.contains(name))
-                    .map(CaseTopics::topic)
+                    .map(name -> topic(name, made))
                     .toList();
             admin.createTopics(missing).all().get();
         } catch (InterruptedException e) {
@@ -65,10 +58,11 @@ final class CaseTopics {
     }
 
     /** As many replicas as the cluster's default says. */
-    private static NewTopic topic(String name) {
-        return new NewTopic(name, Optional.of(PARTITIONS), Optional.empty())
+    private static NewTopic topic(String name, TopicSettings made) {
+        return new NewTopic(name, Optional.of(made.partitions()), Optional.empty())
                 .configs(Map.of(
-                        TopicConfig.RETENTION_MS_CONFIG, Long.toString(RETENTION.toMillis()),
+                        TopicConfig.RETENTION_MS_CONFIG,
+                                Long.toString(made.retention().toMillis()),
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES)));
     }
 }

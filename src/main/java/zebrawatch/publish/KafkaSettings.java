@@ -14,6 +14,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param station who sends: unique in the city, the same after a restart
  * @param spool folder for cases Kafka does not have yet
  * @param limits how large the spool grows, and how long it keeps what was sent
+ * @param topics how the topics are made where they do not exist
  * @param closing how long {@link KafkaSink#close()} tries to send what is left
  * @param client further settings of Kafka's clients, such as {@code security.protocol}; never shown, they hold passwords
  */
@@ -22,6 +23,7 @@ public record KafkaSettings(
         String station,
         Path spool,
         SpoolLimits limits,
+        TopicSettings topics,
         Duration closing,
         Map<String, String> client) {
     private static final Pattern BOOTSTRAP = Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
@@ -35,24 +37,36 @@ public record KafkaSettings(
         }
     }
 
-    /** The usual limits of the spool, ten seconds to close, no further settings. */
+    /** The usual limits of the spool and topics, ten seconds to close, no further settings. */
     public static KafkaSettings of(String bootstrap, String station, Path spool) {
-        return new KafkaSettings(bootstrap, station, spool, SpoolLimits.standard(), Duration.ofSeconds(10), Map.of());
+        return new KafkaSettings(
+                bootstrap,
+                station,
+                spool,
+                SpoolLimits.standard(),
+                TopicSettings.standard(),
+                Duration.ofSeconds(10),
+                Map.of());
     }
 
     /** The same with another time to close. */
     public KafkaSettings withClosing(Duration time) {
-        return new KafkaSettings(bootstrap, station, spool, limits, time, client);
+        return new KafkaSettings(bootstrap, station, spool, limits, topics, time, client);
     }
 
     /** The same with other limits of the spool. */
     public KafkaSettings withLimits(SpoolLimits others) {
-        return new KafkaSettings(bootstrap, station, spool, others, closing, client);
+        return new KafkaSettings(bootstrap, station, spool, others, topics, closing, client);
+    }
+
+    /** The same with topics made otherwise. */
+    public KafkaSettings withTopics(TopicSettings others) {
+        return new KafkaSettings(bootstrap, station, spool, limits, others, closing, client);
     }
 
     /** The same with other further settings of Kafka's clients. */
     public KafkaSettings withClient(Map<String, String> settings) {
-        return new KafkaSettings(bootstrap, station, spool, limits, closing, settings);
+        return new KafkaSettings(bootstrap, station, spool, limits, topics, closing, settings);
     }
 
     /** What a client of Kafka is made with: further settings, then those of all clients here, then its own. */

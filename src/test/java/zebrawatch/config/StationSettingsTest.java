@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.attention.AttentionSettings;
 import zebrawatch.attention.AttentionSettings.Mode;
+import zebrawatch.publish.SpoolLimits;
+import zebrawatch.publish.TopicSettings;
 import zebrawatch.scene.CameraId;
 
 class StationSettingsTest {
@@ -44,6 +47,8 @@ class StationSettingsTest {
                   key: station.key
                   ntp: [ntp.example.cn, "10.0.0.1:1123"]
                   clock_needed: true
+                  spool: {gigabytes: 50, keep_days: 45}
+                  topics: {retention_days: 90, partitions: 12}
                   kafka: {security.protocol: SSL}
                 """));
         assertThat(station.name()).contains("box-07");
@@ -57,6 +62,9 @@ class StationSettingsTest {
         assertThat(station.ntp()).containsExactly("ntp.example.cn", "10.0.0.1:1123");
         assertThat(station.clockNeeded()).isTrue();
         assertThat(station.kafka()).containsEntry("security.protocol", "SSL");
+        assertThat(station.spool())
+                .isEqualTo(new SpoolLimits(50_000_000_000L, Duration.ofDays(45), Duration.ofDays(45)));
+        assertThat(station.topics()).isEqualTo(new TopicSettings(12, Duration.ofDays(90)));
         assertThat(CameraFile.readStation(city(""))).isEqualTo(StationSettings.standard());
     }
 
@@ -67,6 +75,17 @@ class StationSettingsTest {
                 .hasMessageContaining("city.yaml:1:21")
                 .hasMessageContaining("station.capacity")
                 .hasMessageContaining("station.cameras");
+    }
+
+    @Test
+    void theLawsThirtyDaysAreTheLeastThatKafkaKeeps() throws IOException {
+        assertThatThrownBy(() -> CameraFile.readStation(city("station: {topics: {retention_days: 29}}\n")))
+                .hasMessageContaining("station.topics.retention_days");
+        assertThatThrownBy(() -> CameraFile.readStation(city("station: {spool: {gigabytes: 0}}\n")))
+                .hasMessageContaining("station.spool.gigabytes");
+        StationSettings station = CameraFile.readStation(city("station: {spool: {keep_days: 1}}\n"));
+        assertThat(station.spool().keep()).isEqualTo(Duration.ofDays(1));
+        assertThat(station.spool().remembered()).isEqualTo(Duration.ofDays(30));
     }
 
     @Test

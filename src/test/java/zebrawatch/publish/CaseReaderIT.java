@@ -119,7 +119,7 @@ class CaseReaderIT {
     private KafkaProducer<String, byte[]> producer() {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap(), "transactional.id", "test");
         try (Admin admin = Admin.create(settings)) {
-            CaseTopics.ensure(admin, List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS));
+            CaseTopics.ensure(admin, List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS), TopicSettings.standard());
         }
         KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());

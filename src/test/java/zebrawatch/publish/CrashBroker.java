@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 final class CrashBroker {
     /** A broker that comes back is let in when the one before it was silent for so long. */
     private static final Map<String, String> HURRY =
-            Map.of("broker.session.timeout.ms", "1500", "broker.heartbeat.interval.ms", "500");
+            Map.of("broker.session.timeout.ms", "700", "broker.heartbeat.interval.ms", "200");
 
     private CrashBroker() {}
 

@@ -14,15 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import zebrawatch.EventCount;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.seal.KeyRing;
 import zebrawatch.evidence.seal.SealedCase;
@@ -39,6 +36,11 @@ class CrashIT {
     private static final int STATIONS = Integer.getInteger("crash.stations", 10);
     private static final int BROKERS = Integer.getInteger("crash.brokers", 10);
     private static final long SEED = Long.getLong("crash.seed", 8);
+
+    /** Between two cases: a station that makes as many as it can send, and one that can wait for a broker to come back. */
+    private static final int BUSY_MILLIS = 60;
+
+    private static final int CALM_MILLIS = 400;
 
     private static final int LONGEST_WAIT_MILLIS = 300;
     private static final int LATEST_START_MILLIS = 1_500;
@@ -63,7 +65,7 @@ class CrashIT {
     @Test
     void aStationThatIsKilledAtAnyMomentLosesAndDoublesNoCaseItAccepted() throws Exception {
         for (int run = 0; run < STATIONS; run++) {
-            try (CrashProcess station = station(broker.bootstrap(), run)) {
+            try (CrashProcess station = station(broker.bootstrap(), run, BUSY_MILLIS)) {
                 if (random.nextInt(5) == 0) {
                     Thread.sleep(random.nextInt(LATEST_START_MILLIS));
                 } else {
@@ -81,7 +83,7 @@ class CrashIT {
     void aBrokerThatIsKilledAtAnyMomentLosesAndDoublesNoCase() throws Exception {
         int port = freePort();
         String bootstrap = "127.0.0.1:" + port;
-        try (CrashProcess station = station(bootstrap, 0)) {
+        try (CrashProcess station = station(bootstrap, 0, CALM_MILLIS)) {
             int arrived = 0;
             for (int run = 0; run < BROKERS; run++) {
                 try (CrashProcess killed = broker(port)) {
@@ -100,9 +102,15 @@ class CrashIT {
         }
     }
 
-    private CrashProcess station(String bootstrap, int run) {
+    private CrashProcess station(String bootstrap, int run, int longestPause) {
         return CrashProcess.start(
-                folder, CrashStation.class, bootstrap, folder.resolve("spool"), folder.resolve("station.key"), run);
+                folder,
+                CrashStation.class,
+                bootstrap,
+                folder.resolve("spool"),
+                folder.resolve("station.key"),
+                run,
+                longestPause);
     }
 
     private CrashProcess broker(int port) {
@@ -139,7 +147,7 @@ class CrashIT {
         assertThat(findings).isEmpty();
         assertThat(verification.packages()).isEqualTo(read.size());
         assertThat(verification.notes()).noneMatch(note -> note.contains("begins with"));
-        long committed = events(bootstrap, "read_committed");
+        long committed = EventCount.of(bootstrap);
         System.out.printf(
                 "%s killed (seed %d): %d cases accepted, %d in Kafka, %d of them twice, %d aborted on the way%n",
                 killed,
@@ -147,39 +155,19 @@ class CrashIT {
                 accepted.size(),
                 read.size(),
                 committed - read.size(),
-                events(bootstrap, "read_uncommitted") - committed);
+                EventCount.of(bootstrap, "read_uncommitted") - committed);
     }
 
     /** Waits until more cases than before are committed, and gives their number. */
     private static int awaitMoreThan(int cases, String bootstrap) throws InterruptedException {
         long end = System.nanoTime() + ENOUGH.toNanos();
-        long there = events(bootstrap, "read_committed");
+        long there = EventCount.of(bootstrap);
         while (there <= cases) {
             assertThat(System.nanoTime()).as("no case arrives any more").isLessThan(end);
             Thread.sleep(50);
-            there = events(bootstrap, "read_committed");
+            there = EventCount.of(bootstrap);
         }
         return Math.toIntExact(there);
-    }
-
-    /** How many documents are there, those sent twice counted twice. */
-    private static long events(String bootstrap, String isolation) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "isolation.level", isolation),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(CaseRecords.VIOLATIONS).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long count = 0;
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                count += consumer.poll(WAIT).count();
-            }
-            return count;
-        }
     }
 
     private static int freePort() throws IOException {

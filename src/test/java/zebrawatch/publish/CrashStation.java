@@ -18,13 +18,16 @@ import zebrawatch.meters.Scrape;
 final class CrashStation {
     static final String STATION = "box-07";
     private static final Duration CLOSING = Duration.ofMinutes(2);
-    private static final int LONGEST_PAUSE_MILLIS = 60;
 
     private CrashStation() {}
 
-    /** Arguments: bootstrap, spool, key file, number of the run, whose cases get names of their own. */
+    /**
+     * Arguments: bootstrap, spool, key file, number of the run, whose cases get names of their own, and the longest pause
+     * between two of them in milliseconds.
+     */
     public static void main(String[] args) throws InterruptedException {
         int run = Integer.parseInt(args[3]);
+        int longestPause = Integer.parseInt(args[4]);
         CountDownLatch ending = new CountDownLatch(1);
         Thread listening = new Thread(() -> awaitEndOfInput(ending), "listening");
         listening.setDaemon(true);
@@ -32,7 +35,7 @@ final class CrashStation {
         try (KafkaSink sink = open(args[0], Path.of(args[1]), Path.of(args[2]))) {
             Random pauses = new Random(run);
             int number = 0;
-            while (!ending.await(pauses.nextInt(LONGEST_PAUSE_MILLIS), TimeUnit.MILLISECONDS)) {
+            while (!ending.await(pauses.nextInt(longestPause), TimeUnit.MILLISECONDS)) {
                 String id = CrashCases.id(run, ++number);
                 sink.accept(CrashCases.of(id));
                 System.out.println(id);

@@ -102,7 +102,7 @@ class PackageTopicsIT {
     private void send(SealedCase sealed, UnaryOperator<List<ProducerRecord<String, byte[]>>> change) {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap(), "transactional.id", "test");
         try (Admin admin = Admin.create(settings)) {
-            CaseTopics.ensure(admin, List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS));
+            CaseTopics.ensure(admin, List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS), TopicSettings.standard());
         }
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
