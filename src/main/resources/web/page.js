@@ -62,6 +62,7 @@ function show(item) {
   text(node, 'time', item.time);
   text(node, '.summary', item.summary);
   text(node, '.police', item.policeCase);
+  text(node, '.remarks', item.remarks);
   text(node, '.id', `摄像机 ${item.camera} · 案件 ${item.id}`);
   node.querySelector('.pictures').append(...item.pictures.map((p, i) => figure(p, item.pictures, i)));
   node.querySelector('tbody').append(...item.facts.map(row));

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import zebrawatch.meters.EvidenceMeters;
 import zebrawatch.meters.EvidenceMeters.Step;
 import zebrawatch.rule.Moments;
@@ -21,6 +23,8 @@ import zebrawatch.video.VideoException;
 
 /** Makes what proves a case out of a camera's footage and what is remembered of its road users. */
 final class CaseMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(CaseMaker.class);
+
     /** A clip that lacks less than this at an end is as long as it should be: about two pictures of a slow camera. */
     private static final Duration TOLERANCE = Duration.ofMillis(250);
 
@@ -68,7 +72,7 @@ final class CaseMaker {
                 }
             }
             List<Snapshot> snapshots = meters.time(Step.DRAWING, () -> draw(caseId, ruling, sightings, frames));
-            meters.time(Step.CLIP, () -> clip(moments, remarks)).ifPresent(snapshots::add);
+            meters.time(Step.CLIP, () -> clip(caseId, moments, remarks)).ifPresent(snapshots::add);
             snapshots.sort(Comparator.comparing(Snapshot::kind));
             return new Made(snapshots, List.copyOf(remarks));
         } finally {
@@ -101,10 +105,10 @@ final class CaseMaker {
         return snapshots;
     }
 
-    private Optional<Snapshot> clip(Moments moments, Set<Remark> remarks) {
+    private Optional<Snapshot> clip(String caseId, Moments moments, Set<Remark> remarks) {
         Instant from = moments.before().minus(settings.clipMargin());
         Instant to = moments.after().plus(settings.clipMargin());
-        Optional<VideoClip> clip = footage.clip(from, to);
+        Optional<VideoClip> clip = clip(caseId, from, to);
         if (clip.isEmpty()) {
             remarks.add(Remark.CLIP_MISSING);
             return Optional.empty();
@@ -120,5 +124,15 @@ final class CaseMaker {
         }
         return Optional.of(
                 new Snapshot(Snapshot.Kind.CLIP, clip.get().begin(), clip.get().mp4()));
+    }
+
+    /** The pictures prove the case without it. */
+    private Optional<VideoClip> clip(String caseId, Instant from, Instant to) {
+        try {
+            return footage.clip(from, to);
+        } catch (VideoException e) {
+            LOG.error("case {} has no clip: {}", caseId, e.getMessage());
+            return Optional.empty();
+        }
     }
 }

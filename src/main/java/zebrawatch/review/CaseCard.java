@@ -11,6 +11,7 @@ import java.util.List;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.CaseWords;
 import zebrawatch.evidence.FactWords;
+import zebrawatch.evidence.Remark;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.rule.Fact;
 import zebrawatch.rule.Ruling;
@@ -25,6 +26,7 @@ import zebrawatch.scene.Lane;
  * @param time the decisive moment, to the millisecond
  * @param where crossing and lane
  * @param summary the telling facts in one line
+ * @param remarks what is less than it should be, in one line; empty where nothing is
  */
 record CaseCard(
         String id,
@@ -36,6 +38,7 @@ record CaseCard(
         String where,
         String summary,
         String policeCase,
+        String remarks,
         List<Line> facts,
         List<Picture> pictures) {
 
@@ -62,6 +65,7 @@ record CaseCard(
                 where(caseFile, cameras),
                 summary(ruling),
                 CaseWords.policeCase(ruling.policeCase()),
+                remarks(caseFile),
                 ruling.facts().stream()
                         .map(f -> new Line(FactWords.label(f), FactWords.measured(f), FactWords.limit(f)))
                         .toList(),
@@ -104,6 +108,14 @@ record CaseCard(
     /** This fact's limit is the distance the vehicle needed to stop. */
     private static String stopping(Fact fact) {
         return FactWords.label(fact) + " " + FactWords.measured(fact) + "（停车需 " + FactWords.limit(fact) + "）";
+    }
+
+    private static String remarks(CaseFile caseFile) {
+        List<String> remarks = caseFile.background().stream()
+                .flatMap(background -> background.remarks().stream())
+                .map(Remark::words)
+                .toList();
+        return remarks.isEmpty() ? "" : "备注：" + String.join("；", remarks);
     }
 
     private static List<Picture> pictures(CaseFile caseFile, ZoneId zone) {

@@ -1,12 +1,16 @@
 package zebrawatch.video;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
 
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -16,16 +20,20 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Writes packets into an MP4 file in memory, its index first, as they are. */
+/** Writes packets into an MP4 file in memory, its index first. */
 final class ClipWriter {
+    /** What browsers play out of an MP4 file on every machine. */
+    private static final Set<Integer> PLAYED = Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1);
+
     /** What the index takes: more than enough, for the rest is filled up. Bytes. */
     private static final int INDEX_OF_ANY = 4096;
 
     private static final int INDEX_OF_PACKET = 64;
 
-    private static final int HVC1 = avutil.MKTAG((byte) 'h', (byte) 'v', (byte) 'c', (byte) '1');
+    private static final int MATRIX_BYTES = 36;
 
     static {
         Ffmpeg.quiet();
@@ -33,14 +41,24 @@ final class ClipWriter {
 
     private ClipWriter() {}
 
-    /** @throws VideoException if FFmpeg cannot write it */
+    /**
+     * The clip of these packets: copied where browsers play them as they are, else encoded anew.
+     *
+     * @throws VideoException if FFmpeg cannot write it
+     */
     static VideoClip write(PacketRing.Stretch stretch) {
+        return PLAYED.contains(stretch.format().codec())
+                ? write(stretch, VideoClip.Encoding.COPIED)
+                : write(Reencoding.of(stretch), VideoClip.Encoding.ENCODED_ANEW);
+    }
+
+    private static VideoClip write(PacketRing.Stretch stretch, VideoClip.Encoding encoding) {
         AVFormatContext container = new AVFormatContext(null);
         Ffmpeg.checked(avformat.avformat_alloc_output_context2(container, null, "mp4", null), "no MP4 can be written");
         try {
             AVStream stream = avformat.avformat_new_stream(container, null);
             describe(stretch.format(), stream);
-            return written(stretch, container, stream);
+            return written(stretch, container, stream, encoding);
         } finally {
             avformat.avformat_free_context(container);
         }
@@ -49,12 +67,25 @@ final class ClipWriter {
     private static void describe(StreamFormat format, AVStream stream) {
         AVCodecParameters parameters = stream.codecpar();
         format.describeTo(parameters);
-        // Chromium and Safari want parameter sets in the header and this tag, not hev1
-        parameters.codec_tag(format.codec() == AV_CODEC_ID_HEVC ? HVC1 : 0);
+        parameters.codec_tag(0);
+        if (format.rotation() != 0) {
+            turn(parameters, format.rotation());
+        }
         stream.time_base().num(1).den((int) Ffmpeg.MICROS);
     }
 
-    private static VideoClip written(PacketRing.Stretch stretch, AVFormatContext container, AVStream stream) {
+    private static void turn(AVCodecParameters parameters, double counterClockwise) {
+        int[] count = {0};
+        AVPacketSideData all = new AVPacketSideData(null);
+        AVPacketSideData matrix = avcodec.av_packet_side_data_new(
+                all, count, avcodec.AV_PKT_DATA_DISPLAYMATRIX, MATRIX_BYTES, 0);
+        // counts clockwise
+        avutil.av_display_rotation_set(new IntPointer(matrix.data()), -counterClockwise);
+        parameters.coded_side_data(all).nb_coded_side_data(count[0]);
+    }
+
+    private static VideoClip written(
+            PacketRing.Stretch stretch, AVFormatContext container, AVStream stream, VideoClip.Encoding encoding) {
         Instant begin = stretch.packets().get(0).time();
         // leading pictures of an open group refer to the group before, which is not here
         List<Packet> packets = stretch.packets().stream()
@@ -65,7 +96,7 @@ final class ClipWriter {
                 .map(p -> p.time().plus(p.duration()))
                 .max(Comparator.naturalOrder())
                 .orElse(begin);
-        return new VideoClip(bytes, begin, end, VideoClip.Encoding.COPIED);
+        return new VideoClip(bytes, begin, end, encoding);
     }
 
     private static byte[] inMemory(AVFormatContext container, Runnable writing) {

@@ -153,14 +153,15 @@ public final class PictureDecoder implements AutoCloseable {
     }
 
     Mat bgr() {
-        return conversion.bgr(inMemory());
+        return conversion.bgr(frame());
     }
 
     Mat luma() {
-        return conversion.luma(inMemory());
+        return conversion.luma(frame());
     }
 
-    private AVFrame inMemory() {
+    /** The picture as it was decoded, neither upright nor in colours of ours. */
+    AVFrame frame() {
         return device.map(d -> d.fetched(picture)).orElse(picture);
     }
 

@@ -3,22 +3,28 @@ package zebrawatch.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.meters.EvidenceMeters;
 import zebrawatch.meters.Scrape;
 import zebrawatch.rule.Party;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Box;
+import zebrawatch.video.Clips;
+import zebrawatch.video.FileSource;
 import zebrawatch.video.Footage;
 import zebrawatch.video.Frame;
 import zebrawatch.video.VideoClip;
+import zebrawatch.video.VideoException;
 
 class EvidenceRecorderTest {
     private static final Lettering LETTERING = new Lettering(Passage.FONT);
@@ -28,10 +34,17 @@ class EvidenceRecorderTest {
             Map.of("北侧", new Provenance("1", "ab", "net", "cd", "ef", Map.of("conflict_distance", 3.0))),
             () -> ClockReading.of(Duration.ofMillis(20), "ntp", Passage.START));
 
+    @TempDir
+    private Path folder;
+
     private final Scrape scrape = new Scrape();
 
     /** What a camera remembers of the drawn passage, as if nothing had been encoded. */
     private static Footage footage(int oldest) {
+        return footage(oldest, Optional::empty);
+    }
+
+    private static Footage footage(int oldest, Supplier<Optional<VideoClip>> clip) {
         return new Footage() {
             @Override
             public List<Frame> pictures(List<Instant> instants) {
@@ -45,7 +58,7 @@ class EvidenceRecorderTest {
 
             @Override
             public Optional<VideoClip> clip(Instant from, Instant to) {
-                return Optional.empty();
+                return clip.get();
             }
 
             @Override
@@ -258,6 +271,36 @@ class EvidenceRecorderTest {
                 .extracting(Snapshot::time)
                 .startsWith(Passage.time(25), Passage.time(25), Passage.time(30));
         assertThat(file.background().orElseThrow().remarks()).contains(Remark.STAND_IN);
+    }
+
+    @Test
+    void aClipThatWasEncodedAnewIsSaidSo() {
+        Path mpeg4 = Clips.record(folder.resolve("old.avi"), 320, 240, Clips.even(100, 100), r -> r.setFrameRate(10));
+        try (FileSource old = new FileSource(Passage.CAMERA.id(), mpeg4, Passage.START.minusSeconds(3))) {
+            for (Optional<Frame> next = old.next(); next.isPresent(); next = old.next()) {
+                next.get().close();
+            }
+            Footage footage = footage(
+                    0, () -> old.footage().clip(Passage.START.minusSeconds(2), Passage.START.plusSeconds(6)));
+
+            CaseFile file =
+                    play(recorder(footage, EvidenceSettings.standard(), ORIGIN), FAILURE).get(0);
+
+            assertThat(file.background().orElseThrow().remarks()).containsExactly(Remark.CLIP_REENCODED);
+            assertThat(snapshot(file, Snapshot.Kind.CLIP).bytes()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aClipThatCannotBeWrittenDoesNotLoseTheCase() {
+        Footage footage = footage(0, () -> {
+            throw new VideoException("a clip's picture cannot be encoded");
+        });
+
+        CaseFile file =
+                play(recorder(footage, EvidenceSettings.standard(), ORIGIN), FAILURE).get(0);
+
+        assertThat(file.background().orElseThrow().remarks()).containsExactly(Remark.CLIP_MISSING);
     }
 
     @Test

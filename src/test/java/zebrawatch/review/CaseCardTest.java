@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zebrawatch.evidence.FactWords;
+import zebrawatch.evidence.Remark;
 import zebrawatch.evidence.seal.Cases;
 import zebrawatch.rule.Fact;
 import zebrawatch.scene.Camera;
@@ -33,6 +34,11 @@ class CaseCardTest {
         assertThat(card.time()).isEqualTo("2026-11-22 08:15:30.240");
         assertThat(card.summary()).isEqualTo("行人距冲突点 1.8 m，小汽车车速 23 km/h，发现行人时车头距斑马线 21.35 m（停车需 12.4 m）");
         assertThat(card.policeCase()).isEqualTo("情形 3：行人已进入近侧机动车道，车辆未停车让行");
+    }
+
+    @Test
+    void whatIsLessThanItShouldBeIsSaid() {
+        assertThat(card.remarks()).isEqualTo("备注：" + Remark.STAND_IN.words());
     }
 
     @Test

@@ -107,6 +107,7 @@ class LivePageIT {
         assertThat(page.locator("#count")).hasText("最近 2 起");
         Locator first = page.locator(".card").first();
         assertThat(first.locator(".summary")).containsText("行人距冲突点 1.8 m，小汽车车速 23 km/h");
+        assertThat(first.locator(".remarks")).containsText("备注：缺少某一时刻画面");
         assertThat(first.locator("figcaption .label")).hasText(new String[] {"停止线前", "斑马线上", "驶离斑马线", "车辆特写"});
         for (Locator image : first.locator("img").all()) {
             image.scrollIntoViewIfNeeded();

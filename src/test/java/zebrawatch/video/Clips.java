@@ -3,6 +3,8 @@ package zebrawatch.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameRecorder;
@@ -76,6 +79,22 @@ public final class Clips {
             white.put(Scalar.all(255));
         }
         return picture;
+    }
+
+    /**
+     * The side data "Display Matrix" of a recording that is turned to be shown.
+     *
+     * @param rotation degrees counter-clockwise
+     */
+    public static ByteBuffer turned(int rotation) {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(36).order(ByteOrder.nativeOrder());
+        try (IntPointer matrix = new IntPointer(9)) {
+            avutil.av_display_rotation_set(matrix, -rotation); // counts clockwise, its reader counter-clockwise
+            for (int i = 0; i < 9; i++) {
+                bytes.putInt(4 * i, matrix.get(i));
+            }
+        }
+        return bytes;
     }
 
     /** Runs Debian's ffmpeg, quietly, with {@code file} as its last argument. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,7 +138,7 @@ class FileSourceTest implements FrameSourceContract {
                 320,
                 240,
                 Clips.even(3, 40),
-                r -> r.setVideoSideData("Display Matrix", matrix(rotation)));
+                r -> r.setVideoSideData("Display Matrix", Clips.turned(rotation)));
 
         try (FileSource source = source(file);
                 Frame frame = source.next().orElseThrow()) {
@@ -150,17 +147,6 @@ class FileSourceTest implements FrameSourceContract {
             assertThat(Clips.brightness(frame.pixels(), 2 - whiteColumn, 2 - whiteRow))
                     .isCloseTo(160, within(5L));
         }
-    }
-
-    private static ByteBuffer matrix(int rotation) {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(36).order(ByteOrder.nativeOrder());
-        try (IntPointer matrix = new IntPointer(9)) {
-            avutil.av_display_rotation_set(matrix, -rotation); // counts clockwise, its reader counter-clockwise
-            for (int i = 0; i < 9; i++) {
-                bytes.putInt(4 * i, matrix.get(i));
-            }
-        }
-        return bytes;
     }
 
     @Test
