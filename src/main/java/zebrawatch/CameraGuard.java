@@ -72,8 +72,8 @@ final class CameraGuard implements CameraLine.Onlooker, AutoCloseable {
         armed = watch.at(frame.time()).isArmed();
     }
 
-    /** Told how far the pictures' time is from the true time. */
-    synchronized void clock(Instant time, Duration offset) {
+    /** Told how far the camera's clock is from the true time; empty where nobody knows. */
+    synchronized void clock(Instant time, Optional<Duration> offset) {
         watch.clock(time, offset);
         armed = watch.at(time).isArmed();
     }

@@ -2,6 +2,7 @@ package zebrawatch;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import zebrawatch.detect.Detector;
 import zebrawatch.detect.UnansweredException;
 import zebrawatch.detect.Weights;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.ClockReading;
 import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.evidence.seal.SealedCase;
@@ -48,7 +50,7 @@ import zebrawatch.video.PacedSource;
  * The whole line on one machine: a broker in this JVM (or any other), clips played as cameras, and the page that shows
  * what comes out of Kafka. Closes everything in the reverse order of starting.
  */
-final class Demo implements AutoCloseable {
+final class Demo implements HealthRounds.Condition, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final String NAME = "demo";
     private static final int SHELVED_CASES = 200;
@@ -130,7 +132,7 @@ final class Demo implements AutoCloseable {
         HealthFeed healthFeed = opened(HealthFeed.open(
                 KafkaSettings.of(bootstrap, NAME, settings.data().resolve("spool")),
                 new HealthMeters(scrape.registry())));
-        HealthRounds rounds = opened(HealthRounds.start(NAME, scrape.registry(), healthFeed, this::isConnected));
+        HealthRounds rounds = opened(HealthRounds.start(NAME, scrape.registry(), healthFeed, this));
         StatusServer status = opened(StatusServer.start(
                 new StatusServer.Settings(
                         StatusServer.LOOPBACK,
@@ -190,7 +192,7 @@ final class Demo implements AutoCloseable {
         NewestFrames newest = new NewestFrames(
                 "reads " + camera.id(), clip, () -> arrived(meters), () -> meters.framesDropped(Drop.OVERLOAD, 1));
         try (CameraLine line =
-                station.line(sample.settings(), newest, detector, meters, List.of(sink), guard::isArmed, guard)) {
+                station.line(sample.settings(), newest, () -> ClockReading.unknown("demo"), detector, meters, List.of(sink), guard::isArmed, guard)) {
             boolean more = true;
             while (more && !closing) {
                 more = isGoingOn(line);
@@ -219,9 +221,20 @@ final class Demo implements AutoCloseable {
         meters.framesDecoded(1);
     }
 
-    private boolean isConnected() {
+    @Override
+    public boolean isConnected() {
         CaseFeed reading = feed;
         return reading != null && reading.isConnected();
+    }
+
+    @Override
+    public Optional<Duration> clockOffset() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isSpoolFull() {
+        return false;
     }
 
     private void show(SealedCase sealed, CaseFolder packages) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zebrawatch.meters.CameraReadings;
@@ -36,20 +35,30 @@ final class HealthRounds implements AutoCloseable {
     private final CameraReadings readings;
     private final HealthMeters meters;
     private final HealthFeed feed;
-    private final BooleanSupplier connected;
+    private final Condition condition;
     private final Map<CameraId, CameraGuard> guards = new ConcurrentSkipListMap<>();
     private final Map<CameraId, CameraHealth> last = new ConcurrentSkipListMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread rounds = new Thread(this::goRound, "health-rounds");
-    private volatile Optional<Duration> clockOffset = Optional.empty();
-    private volatile boolean spoolFull;
 
-    private HealthRounds(String station, MeterRegistry registry, HealthFeed feed, BooleanSupplier connected) {
+    /** How the station itself is; asked by any thread. */
+    interface Condition {
+        /** Whether Kafka answered lately. */
+        boolean isConnected();
+
+        /** What is to be added to its clock to be right; empty where nobody knows. */
+        Optional<Duration> clockOffset();
+
+        /** Whether no further case can be kept. */
+        boolean isSpoolFull();
+    }
+
+    private HealthRounds(String station, MeterRegistry registry, HealthFeed feed, Condition condition) {
         this.station = station;
         this.readings = new CameraReadings(registry);
         this.meters = new HealthMeters(registry);
         this.feed = feed;
-        this.connected = connected;
+        this.condition = condition;
     }
 
     /**
@@ -57,10 +66,9 @@ final class HealthRounds implements AutoCloseable {
      *
      * @param registry of the cameras' metrics, read and added to
      * @param feed stays the caller's
-     * @param connected whether Kafka answered lately
      */
-    static HealthRounds start(String station, MeterRegistry registry, HealthFeed feed, BooleanSupplier connected) {
-        HealthRounds health = new HealthRounds(station, registry, feed, connected);
+    static HealthRounds start(String station, MeterRegistry registry, HealthFeed feed, Condition condition) {
+        HealthRounds health = new HealthRounds(station, registry, feed, condition);
         feed.tell(StationState.STARTED, health.started);
         health.rounds.setDaemon(true);
         health.rounds.start();
@@ -88,16 +96,6 @@ final class HealthRounds implements AutoCloseable {
         last.remove(camera);
     }
 
-    /** Told what is to be added to this station's clock to be right; empty where nobody knows. */
-    void clock(Optional<Duration> offset) {
-        clockOffset = offset;
-    }
-
-    /** Told whether the spool takes no further case. */
-    void spoolFull(boolean full) {
-        spoolFull = full;
-    }
-
     /** How the station is. */
     StationStatus status() {
         Instant now = Instant.now();
@@ -115,22 +113,32 @@ final class HealthRounds implements AutoCloseable {
                 cameras,
                 readings.queue(),
                 readings.spool(),
-                spoolFull,
-                connected.getAsBoolean(),
-                clockOffset,
+                condition.isSpoolFull(),
+                condition.isConnected(),
+                condition.clockOffset(),
                 HealthSettings.STANDARD.clockOffset());
     }
 
     private void goRound() {
         try {
             while (!closing.await(ROUND_MILLIS, TimeUnit.MILLISECONDS)) {
-                Instant now = Instant.now();
-                guards.forEach((id, guard) -> ask(guard, now));
-                feed.tell(state(), now);
+                goRound(Instant.now());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** An error of ours about one camera, or in one round, must not hide the health of all. */
+    private void goRound(Instant now) {
+        for (CameraGuard guard : guards.values()) {
+            try {
+                ask(guard, now);
+            } catch (RuntimeException e) {
+                LOG.error("{}: nobody knows how it is", guard.camera().id(), e);
+            }
+        }
+        feed.tell(state(), now);
     }
 
     private void ask(CameraGuard guard, Instant now) {
@@ -149,11 +157,11 @@ final class HealthRounds implements AutoCloseable {
     }
 
     private StationState state() {
-        if (spoolFull) {
+        if (condition.isSpoolFull()) {
             return StationState.SPOOL_FULL;
         }
         Duration limit = HealthSettings.STANDARD.clockOffset();
-        boolean off = clockOffset.filter(o -> o.abs().compareTo(limit) > 0).isPresent();
+        boolean off = condition.clockOffset().filter(o -> o.abs().compareTo(limit) > 0).isPresent();
         return off ? StationState.CLOCK_OFF : StationState.RUNNING;
     }
 

@@ -1,6 +1,7 @@
 package zebrawatch;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -154,10 +155,11 @@ final class LiveStation implements AutoCloseable {
                 opened(StationClock.start(ClockSettings.of(settings.ntp()), new ClockMeters(scrape.registry())));
         EvidenceSettings evidence =
                 settings.clockNeeded() ? EvidenceSettings.standard().withClockNeeded() : EvidenceSettings.standard();
-        Station rooms = opened(new Station(settings.models(), settings.workers(), scrape.registry(), clock, evidence));
+        Station rooms = opened(new Station(settings.models(), settings.workers(), scrape.registry(), evidence));
         KafkaSink sink = opened(KafkaSink.open(settings.sending(), sealer, new PublishMeters(scrape.registry())));
         HealthFeed feed = opened(HealthFeed.open(settings.sending(), new HealthMeters(scrape.registry())));
-        HealthRounds rounds = opened(HealthRounds.start(settings.name(), scrape.registry(), feed, this::isConnected));
+        HealthRounds rounds =
+                opened(HealthRounds.start(settings.name(), scrape.registry(), feed, new OwnCondition(clock, sink)));
         StatusServer status = opened(StatusServer.start(
                 new StatusServer.Settings(
                         StatusServer.LOOPBACK,
@@ -169,7 +171,7 @@ final class LiveStation implements AutoCloseable {
                 rounds::status,
                 rooms.signals()));
         statusAddress = "http://localhost:" + status.port();
-        Watches watches = opened(new Watches(new Lines(rooms, scrape, sink, rounds), settings.folder()));
+        Watches watches = opened(new Watches(new Lines(rooms, scrape, clock, sink, rounds), settings.folder()));
         fleet = opened(Fleet.join(settings.fleet(), watches));
     }
 
@@ -178,20 +180,43 @@ final class LiveStation implements AutoCloseable {
         return statusAddress;
     }
 
-    private boolean isConnected() {
-        Fleet joined = fleet;
-        return joined != null && joined.view().connected();
+    private final class OwnCondition implements HealthRounds.Condition {
+        private final StationClock clock;
+        private final KafkaSink sink;
+
+        OwnCondition(StationClock clock, KafkaSink sink) {
+            this.clock = clock;
+            this.sink = sink;
+        }
+
+        @Override
+        public boolean isConnected() {
+            Fleet joined = fleet;
+            return joined != null && joined.view().connected();
+        }
+
+        @Override
+        public Optional<Duration> clockOffset() {
+            return clock.get().offset();
+        }
+
+        @Override
+        public boolean isSpoolFull() {
+            return sink.spoolState().full();
+        }
     }
 
     private final class Lines implements Watches.Lines {
         private final Station rooms;
         private final Scrape scrape;
+        private final StationClock stationClock;
         private final KafkaSink sink;
         private final HealthRounds rounds;
 
-        Lines(Station rooms, Scrape scrape, KafkaSink sink, HealthRounds rounds) {
+        Lines(Station rooms, Scrape scrape, StationClock stationClock, KafkaSink sink, HealthRounds rounds) {
             this.rooms = rooms;
             this.scrape = scrape;
+            this.stationClock = stationClock;
             this.sink = sink;
             this.rounds = rounds;
         }
@@ -218,11 +243,13 @@ final class LiveStation implements AutoCloseable {
         public LiveLine open(CameraSettings camera, CameraMeters meters, CameraGuard guard) {
             Detector detector = rooms.detector(camera);
             LivePackets stream = stream(camera, meters, guard);
-            Look look = new Look(stream, meters, guard);
+            CameraClock clock = CameraClock.of(stream, stationClock);
+            Look look = new Look(stream, clock, meters, guard);
             AttentiveSource source = attentive(camera, stream, detector, meters, look);
             CameraLine line = rooms.line(
                     camera,
                     source,
+                    clock,
                     detector,
                     meters,
                     List.of(new Outlasting(sink)),
@@ -288,12 +315,14 @@ final class LiveStation implements AutoCloseable {
     /** What is asked of a camera with each of its frames; belongs to its line's thread. */
     private static final class Look implements Consumer<Frame> {
         private final LivePackets stream;
+        private final CameraClock clock;
         private final CameraMeters meters;
         private final CameraGuard guard;
         private long connections = 1;
 
-        Look(LivePackets stream, CameraMeters meters, CameraGuard guard) {
+        Look(LivePackets stream, CameraClock clock, CameraMeters meters, CameraGuard guard) {
             this.stream = stream;
+            this.clock = clock;
             this.meters = meters;
             this.guard = guard;
         }
@@ -301,7 +330,7 @@ final class LiveStation implements AutoCloseable {
         @Override
         public void accept(Frame frame) {
             guard.look(frame);
-            stream.clockOffset().ifPresent(offset -> guard.clock(frame.time(), offset));
+            guard.clock(frame.time(), clock.ahead());
             for (; connections < stream.connections(); connections++) {
                 meters.reconnected();
             }

@@ -44,30 +44,24 @@ final class Station implements AutoCloseable {
     private final int workers;
     private final Lettering lettering;
     private final MeterRegistry registry;
-    private final Supplier<ClockReading> clock;
     private final EvidenceSettings evidence;
     private final Map<DetectorSettings, DetectorPool> pools = new HashMap<>();
     private final PushedSignals signals = new PushedSignals();
 
+    /** One that makes cases as usual. */
+    Station(Path models, int workers, MeterRegistry registry) {
+        this(models, workers, registry, EvidenceSettings.standard());
+    }
+
     /**
-     * For recordings, whose times come from a clock that nobody can ask any more.
+     * One without cameras.
      *
      * @param models folder of the installed weights and font
      * @param workers how many pictures the detector looks at at a time
      * @param registry takes the metrics of all lines
+     * @param evidence how cases are made
      */
-    Station(Path models, int workers, MeterRegistry registry) {
-        this(models, workers, registry, () -> ClockReading.unknown("recording"), EvidenceSettings.standard());
-    }
-
-    /**
-     * For cameras whose pictures get this machine's time.
-     *
-     * @param clock tells how right it is
-     * @param evidence how their cases are made
-     */
-    Station(Path models, int workers, MeterRegistry registry, Supplier<ClockReading> clock, EvidenceSettings evidence) {
-        this.clock = clock;
+    Station(Path models, int workers, MeterRegistry registry, EvidenceSettings evidence) {
         this.evidence = evidence;
         this.models = models;
         this.workers = workers;
@@ -98,24 +92,34 @@ final class Station implements AutoCloseable {
         return new CameraMeters(registry, camera.id());
     }
 
-    /** The line of a camera that is trusted, as those are whose pictures are in a file; with metrics of its own. */
+    /** The line of a recording: it is trusted, and nobody can ask any more how right its clock was. Its metrics are its own. */
     CameraLine line(
             CameraSettings settings,
             FrameSource source,
             Detector detector,
             List<ViolationSink> sinks,
             CameraLine.Onlooker onlooker) {
-        return line(settings, source, detector, meters(settings.camera()), sinks, () -> true, onlooker);
+        return line(
+                settings,
+                source,
+                () -> ClockReading.unknown("recording"),
+                detector,
+                meters(settings.camera()),
+                sinks,
+                () -> true,
+                onlooker);
     }
 
     /**
      * One camera's line.
      *
+     * @param clock tells how right the clock is that the pictures' times come from
      * @param armed whether the camera can be trusted
      */
     CameraLine line(
             CameraSettings settings,
             FrameSource source,
+            Supplier<ClockReading> clock,
             Detector detector,
             CameraMeters meters,
             List<ViolationSink> sinks,
@@ -135,7 +139,7 @@ final class Station implements AutoCloseable {
                         source.footage(),
                         lettering,
                         evidence,
-                        origin(settings, detector.model()),
+                        origin(settings, detector.model(), clock),
                         new EvidenceMeters(registry, camera.id())),
                 sinks,
                 meters,
@@ -143,7 +147,7 @@ final class Station implements AutoCloseable {
                 onlooker);
     }
 
-    private Origin origin(CameraSettings settings, Model model) {
+    private static Origin origin(CameraSettings settings, Model model, Supplier<ClockReading> clock) {
         Map<String, Provenance> provenance = new HashMap<>();
         for (CrossingSettings crossing : settings.crossings()) {
             Map<String, Double> policy = new HashMap<>();

@@ -14,6 +14,7 @@ import zebrawatch.config.CameraFile;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.detect.RecordedDetector;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.ClockReading;
 import zebrawatch.meters.Scrape;
 import zebrawatch.publish.ViolationSink;
 import zebrawatch.scene.Camera;
@@ -64,12 +65,13 @@ class DisarmedLineTest {
                 CameraLine line = station.line(
                         settings,
                         new FileSource(camera.id(), SAMPLE.resolve("clip.mp4"), start),
+                        () -> ClockReading.unknown("test"),
                         RecordedDetector.read(SAMPLE.resolve("detections.jsonl"), start),
                         station.meters(camera),
                         List.of(sink),
                         guard::isArmed,
                         guard)) {
-            guard.clock(start, clockOffset);
+            guard.clock(start, Optional.of(clockOffset));
             boolean more = true;
             while (more) {
                 more = line.step();

@@ -18,6 +18,13 @@ public record ClockReading(Optional<Duration> offset, String source, Optional<In
         return new ClockReading(Optional.of(offset), source, Optional.of(measured));
     }
 
+    /** The same of a clock that is so far ahead of this one, and tells its time with its pictures. */
+    public ClockReading ofClockAhead(Duration ahead) {
+        return ahead.isZero()
+                ? this
+                : new ClockReading(offset.map(o -> o.minus(ahead)), source + ", camera by RTCP", measured);
+    }
+
     /** Nobody knows; {@code why} in a few words. */
     public static ClockReading unknown(String why) {
         return new ClockReading(Optional.empty(), why, Optional.empty());

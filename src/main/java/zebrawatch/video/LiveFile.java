@@ -73,6 +73,11 @@ public final class LiveFile implements LivePackets {
         return Optional.empty();
     }
 
+    @Override
+    public Duration timeOffset() {
+        return Duration.ZERO;
+    }
+
     /** One, however often it begins anew. */
     @Override
     public long connections() {

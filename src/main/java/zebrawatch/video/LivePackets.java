@@ -15,8 +15,11 @@ public sealed interface LivePackets extends AutoCloseable permits LiveFile, Live
     /** What is remembered of it. */
     Footage footage();
 
-    /** How far its clock is ahead of this machine's, less the time that pictures take on their way; empty where it tells none. */
+    /** How far its own clock is ahead of this machine's, less the time that pictures take on their way; empty if it tells none. */
     Optional<Duration> clockOffset();
+
+    /** How far the times of its pictures are ahead of this machine's clock; zero where they are those of arrival. */
+    Duration timeOffset();
 
     /** How often it was opened. */
     long connections();

@@ -111,6 +111,11 @@ public final class LiveStream implements LivePackets {
         return clockOffset;
     }
 
+    @Override
+    public Duration timeOffset() {
+        return clockSource == LiveClock.Source.CAMERA ? clockOffset.orElse(Duration.ZERO) : Duration.ZERO;
+    }
+
     /** Where the newest picture's time comes from; beyond a second's offset the camera's clock is not believed. */
     public LiveClock.Source clockSource() {
         return clockSource;

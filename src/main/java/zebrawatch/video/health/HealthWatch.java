@@ -104,14 +104,14 @@ public final class HealthWatch implements AutoCloseable {
     }
 
     /**
-     * Told how far the pictures' time is from the true time: the camera's clock against the station's, and the station's
-     * against its time servers.
+     * Told how far the camera's clock is from the true time.
      *
-     * @param offset pictures' time less true time
+     * @param offset its time less true time; empty where nobody knows
      */
-    public void clock(Instant time, Duration offset) {
-        clockOffset = offset;
-        boolean off = offset.abs().compareTo(settings.clockOffset()) > 0;
+    public void clock(Instant time, Optional<Duration> offset) {
+        clockOffset = offset.orElse(null);
+        boolean off = offset.filter(o -> o.abs().compareTo(settings.clockOffset()) > 0)
+                .isPresent();
         clockOffSince = !off ? Instant.MAX : clockOffSince.isBefore(time) ? clockOffSince : time;
     }
 

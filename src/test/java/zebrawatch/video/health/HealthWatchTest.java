@@ -308,15 +308,15 @@ class HealthWatchTest {
     @Test
     void aClockOffByMoreThanASecondDisarms() {
         try (Watched watched = street()) {
-            watched.watch.clock(START, Duration.ofSeconds(-1));
+            watched.watch.clock(START, Optional.of(Duration.ofSeconds(-1)));
             assertThat(watched.watch.at(START).isArmed()).isTrue();
-            watched.watch.clock(START.plusSeconds(1), Duration.ofMillis(-1001));
-            watched.watch.clock(START.plusSeconds(2), Duration.ofMillis(-1400));
+            watched.watch.clock(START.plusSeconds(1), Optional.of(Duration.ofMillis(-1001)));
+            watched.watch.clock(START.plusSeconds(2), Optional.of(Duration.ofMillis(-1400)));
             CameraHealth off = watched.watch.at(START.plusSeconds(2));
             assertThat(off.isArmed()).isFalse();
             assertThat(off.worst().orElseThrow().since()).isEqualTo(START.plusSeconds(1));
             assertThat(off.english()).endsWith("has a clock that is off: clock offset -1.40 s (limit 1.00)");
-            watched.watch.clock(START.plusSeconds(3), Duration.ofMillis(200));
+            watched.watch.clock(START.plusSeconds(3), Optional.of(Duration.ofMillis(200)));
             assertThat(watched.watch.at(START.plusSeconds(3)).isArmed()).isTrue();
         }
     }
