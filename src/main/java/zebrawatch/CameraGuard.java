@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.Detection;
 import zebrawatch.track.Track;
 import zebrawatch.video.Frame;
+import zebrawatch.video.LivePackets;
+import zebrawatch.video.LiveState;
 import zebrawatch.video.health.CameraHealth;
 import zebrawatch.video.health.HealthSettings;
 import zebrawatch.video.health.HealthWatch;
@@ -23,6 +26,7 @@ final class CameraGuard implements CameraLine.Onlooker, AutoCloseable {
     private final Camera camera;
     private final HealthWatch watch;
     private volatile boolean armed;
+    private volatile @Nullable LivePackets stream;
 
     /** @param watch belongs to the guard from here on */
     CameraGuard(Camera camera, HealthWatch watch, Instant now) {
@@ -60,6 +64,16 @@ final class CameraGuard implements CameraLine.Onlooker, AutoCloseable {
 
     @Override
     public void heard(Ruling ruling) {}
+
+    /** Told where the camera's packets come from now. */
+    void watches(LivePackets packets) {
+        stream = packets;
+    }
+
+    /** How its stream is; empty before there is one. */
+    Optional<LiveState> stream() {
+        return Optional.ofNullable(stream).map(LivePackets::state);
+    }
 
     /** Told of every packet that comes, whether it is decoded or not. */
     synchronized void alive(Instant time) {

@@ -104,6 +104,7 @@ final class HealthRounds implements AutoCloseable {
                         guard.camera().place(),
                         guard.health(now),
                         guard.pictureAge(now),
+                        guard.stream(),
                         readings.read(guard.camera().id(), now)))
                 .toList();
         return new StationStatus(

@@ -227,9 +227,12 @@ final class LiveStation implements AutoCloseable {
         }
 
         @Override
-        public CameraGuard guard(CameraSettings settings, Instant confirmed) {
+        public CameraGuard guard(CameraSettings settings, CameraMeters meters, Instant confirmed) {
             CameraGuard guard =
                     CameraGuard.of(settings.camera(), LiveStation.this.settings.data(), Optional.of(confirmed));
+            meters.pictureAge(() -> guard.pictureAge(Instant.now())
+                    .map(age -> age.toMillis() / 1000.0)
+                    .orElse(Double.NaN));
             rounds.add(guard);
             return guard;
         }
@@ -243,6 +246,7 @@ final class LiveStation implements AutoCloseable {
         public LiveLine open(CameraSettings camera, CameraMeters meters, CameraGuard guard) {
             Detector detector = rooms.detector(camera);
             LivePackets stream = stream(camera, meters, guard);
+            guard.watches(stream);
             CameraClock clock = CameraClock.of(stream, stationClock);
             Look look = new Look(stream, clock, meters, guard);
             AttentiveSource source = attentive(camera, stream, detector, meters, look);
@@ -261,16 +265,24 @@ final class LiveStation implements AutoCloseable {
         private LivePackets stream(CameraSettings camera, CameraMeters meters, CameraGuard guard) {
             CameraId id = camera.camera().id();
             CpuClock cpu = meters.cpu(Part.READER);
-            Runnable arrived = () -> {
-                meters.frameIn();
-                guard.alive(Instant.now());
-                cpu.tick();
+            LivePackets.Listener listener = new LivePackets.Listener() {
+                @Override
+                public void arrived() {
+                    meters.frameIn();
+                    guard.alive(Instant.now());
+                    cpu.tick();
+                }
+
+                @Override
+                public void failed() {
+                    meters.readerFailed();
+                }
             };
             SourceSettings source = camera.source()
                     .orElseThrow(() -> new ConfigException(id + ": has no source", new IllegalArgumentException()));
             return source instanceof RtspSettings rtsp
-                    ? LiveStream.start(id, rtsp, arrived)
-                    : LiveFile.start(id, ((SourceSettings.ClipFile) source).file(), settings.looping(), arrived);
+                    ? LiveStream.start(id, rtsp, listener)
+                    : LiveFile.start(id, ((SourceSettings.ClipFile) source).file(), settings.looping(), listener);
         }
     }
 

@@ -35,7 +35,7 @@ final class Watches implements FleetListener, AutoCloseable {
          *
          * @param confirmed when somebody last saw that the outlines fit the picture
          */
-        CameraGuard guard(CameraSettings settings, Instant confirmed);
+        CameraGuard guard(CameraSettings settings, CameraMeters meters, Instant confirmed);
 
         /** Opens a camera and its line. */
         LiveLine open(CameraSettings settings, CameraMeters meters, CameraGuard guard);
@@ -96,7 +96,7 @@ final class Watches implements FleetListener, AutoCloseable {
     private void begin(CameraSettings settings, Instant confirmed) {
         CameraId id = settings.camera().id();
         CameraMeters meters = lines.meters(id);
-        CameraGuard guard = lines.guard(settings, confirmed);
+        CameraGuard guard = lines.guard(settings, meters, confirmed);
         Supplier<LiveLine> line = () -> lines.open(settings, meters, guard);
         watches.put(id, Watch.begin(id, line, meters, guard));
         LOG.info("{}: is watched, {}", id, settings.camera().place());

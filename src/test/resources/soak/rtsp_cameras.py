@@ -9,6 +9,7 @@ share one stream, over TCP or UDP. Says "ready" when it listens. Obeys lines on 
     go CAMERA           sends pictures again
     corrupt CAMERA P    damages the share P of the pictures
     drop CAMERA P       leaves out the share P of the pictures
+    keyless CAMERA 1    leaves out the key frames; 0: sends them again
     began CAMERA        answers with the time at which its first film began, seconds since 1970
     switch CAMERA FILE[,FILE...]   plays other files from now on, as if the camera had been exchanged
     clock CAMERA lost   tells a time seventy years ago, as a camera does whose battery is empty; right: tells the time
@@ -43,11 +44,13 @@ class Film:
         out = pipe.get_by_name("out")
         pipe.set_state(Gst.State.PLAYING)
         self.pictures = []
+        self.keys = []
         durations = []
         while (sample := out.emit("pull-sample")) is not None:
             picture = sample.get_buffer()
             self.caps = sample.get_caps()
             self.pictures.append(picture.extract_dup(0, picture.get_size()))
+            self.keys.append(not picture.has_flags(Gst.BufferFlags.DELTA_UNIT))
             durations.append(picture.duration)
         pipe.set_state(Gst.State.NULL)
         if not self.pictures:
@@ -71,6 +74,7 @@ class Camera:
         self.stalled = False
         self.corrupt = 0.0
         self.drop = 0.0
+        self.keyless = 0.0
         self.began = 0.0
         self.media = None
 
@@ -94,13 +98,13 @@ class Camera:
             turn += 1
             if source.get_property("caps") is None or not source.get_property("caps").is_equal(film.caps):
                 source.set_property("caps", film.caps)
-            for picture in film.pictures:
+            for picture, key in zip(film.pictures, film.keys):
                 time.sleep(max(0.0, due - time.monotonic()))
                 due += film.interval / Gst.SECOND
                 stamp += film.interval
                 if stopped.is_set() or films is not self.films:
                     break
-                if self.stalled or random.random() < self.drop:
+                if self.stalled or (self.keyless and key) or random.random() < self.drop:
                     continue
                 buffer = Gst.Buffer.new_wrapped(self.sent(picture))
                 buffer.pts = buffer.dts = stamp - film.interval

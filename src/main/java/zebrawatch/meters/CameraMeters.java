@@ -62,6 +62,7 @@ public final class CameraMeters implements AutoCloseable {
     private final Counter followed;
     private final Counter reconnects;
     private final Counter restarts;
+    private final Counter readerErrors;
     private final Map<Drop, Counter> drops = new EnumMap<>(Drop.class);
     private final Map<Glance, Counter> glances = new EnumMap<>(Glance.class);
     private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
@@ -80,6 +81,7 @@ public final class CameraMeters implements AutoCloseable {
         followed = Metric.FOLLOWED.counter(registry, id);
         reconnects = Metric.RECONNECTS.counter(registry, id);
         restarts = Metric.RESTARTS.counter(registry, id);
+        readerErrors = Metric.READER_ERRORS.counter(registry, id);
         for (Drop drop : Drop.values()) {
             drops.put(drop, Metric.FRAMES_DROPPED.counter(registry, id, code(drop)));
         }
@@ -145,6 +147,10 @@ public final class CameraMeters implements AutoCloseable {
 
     public void restarted() {
         restarts.increment();
+    }
+
+    public void readerFailed() {
+        readerErrors.increment();
     }
 
     /** Tells the processor time of the thread that ticks it as {@code part}'s. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import zebrawatch.meters.CameraReadings.Reading;
+import zebrawatch.video.LiveState;
 import zebrawatch.video.health.Complaint;
 
 /** A station's state as {@code /health} answers it. */
@@ -40,6 +41,7 @@ final class HealthJson {
                 .put("en", camera.health().english());
         ArrayNode complaints = node.putArray("complaints");
         camera.health().complaints().forEach(c -> complaints.add(tree(c)));
+        camera.stream().ifPresent(s -> tree(s, node));
         camera.pictureAge().ifPresent(age -> node.put("picture_age_s", age.toMillis() / 1000.0));
         reading.attention().ifPresent(attention -> node.put("attention", attention));
         return node.put("fps_in", rounded(reading.in()))
@@ -49,6 +51,11 @@ final class HealthJson {
                 .put("reconnects", reading.reconnects())
                 .put("decode_ms", rounded(reading.decodeMillis()))
                 .put("detect_ms", rounded(reading.detectMillis()));
+    }
+
+    private static void tree(LiveState stream, ObjectNode node) {
+        node.put("stream", stream.condition().name().toLowerCase(Locale.ROOT));
+        stream.sentence().ifPresent(sentence -> node.put("stream_trouble", sentence));
     }
 
     private static ObjectNode tree(Complaint complaint) {

@@ -83,8 +83,9 @@ final class StatusPage {
         CameraHealth health = camera.health();
         Reading r = camera.reading();
         String since = health.worst()
-                .map(c -> "<small>自 " + clock.format(c.since()) + "</small>")
-                .orElse("");
+                        .map(c -> "<small>自 " + clock.format(c.since()) + "</small>")
+                        .orElse("")
+                + camera.trouble().map(t -> "<small>" + t + "</small>").orElse("");
         String level =
                 health.complaints().isEmpty() ? "ok" : health.isArmed() && !camera.isOffline() ? "degraded" : "down";
         return String.format(

@@ -9,9 +9,10 @@ package zebrawatch.video;
  * @param gaps how often pictures were missing, by their time stamps
  * @param connections how often it was connected
  * @param clockJumps how often its clock jumped
+ * @param errors how often reading it failed by an error of ours
  */
-public record LiveCounts(long pictures, long bytes, long headless, long gaps, long connections, long clockJumps) {
-    static final LiveCounts NONE = new LiveCounts(0, 0, 0, 0, 0, 0);
+public record LiveCounts(long pictures, long bytes, long headless, long gaps, long connections, long clockJumps, long errors) {
+    static final LiveCounts NONE = new LiveCounts(0, 0, 0, 0, 0, 0, 0);
 
     /** How often it had to be connected again. */
     public long reconnects() {
@@ -19,14 +20,18 @@ public record LiveCounts(long pictures, long bytes, long headless, long gaps, lo
     }
 
     LiveCounts withPicture(Packet packet, boolean gap, long jumps) {
-        return new LiveCounts(pictures + 1, bytes + packet.size(), headless, gaps + (gap ? 1 : 0), connections, jumps);
+        return new LiveCounts(pictures + 1, bytes + packet.size(), headless, gaps + (gap ? 1 : 0), connections, jumps, errors);
     }
 
     LiveCounts withHeadless() {
-        return new LiveCounts(pictures, bytes, headless + 1, gaps, connections, clockJumps);
+        return new LiveCounts(pictures, bytes, headless + 1, gaps, connections, clockJumps, errors);
     }
 
     LiveCounts withConnection() {
-        return new LiveCounts(pictures, bytes, headless, gaps, connections + 1, clockJumps);
+        return new LiveCounts(pictures, bytes, headless, gaps, connections + 1, clockJumps, errors);
+    }
+
+    LiveCounts withError() {
+        return new LiveCounts(pictures, bytes, headless, gaps, connections, clockJumps, errors + 1);
     }
 }

@@ -27,17 +27,17 @@ public final class LiveFile implements LivePackets {
     private final CameraId camera;
     private final Path file;
     private final boolean looping;
-    private final Runnable arrived;
+    private final Listener listener;
     private final PacketRing ring = new PacketRing(REMEMBERED, REMEMBERED_BYTES);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private Demuxer demuxer;
 
-    private LiveFile(CameraId camera, Path file, boolean looping, Runnable arrived) {
+    private LiveFile(CameraId camera, Path file, boolean looping, Listener listener) {
         this.camera = camera;
         this.file = file;
         this.looping = looping;
-        this.arrived = arrived;
+        this.listener = listener;
         this.demuxer = opened();
         this.thread = new Thread(this::run, "reads " + camera);
     }
@@ -45,17 +45,21 @@ public final class LiveFile implements LivePackets {
     /**
      * Begins to send.
      *
-     * @param arrived told of each packet, on the reading thread
      * @throws VideoException if the file cannot be read
      */
-    public static LiveFile start(CameraId camera, Path file, boolean looping, Runnable arrived) {
+    public static LiveFile start(CameraId camera, Path file, boolean looping, Listener listener) {
         Unreadable.atFirstSight(file).ifPresent(sentence -> {
             throw new VideoException(sentence);
         });
-        LiveFile live = new LiveFile(camera, file, looping, arrived);
+        LiveFile live = new LiveFile(camera, file, looping, listener);
         live.thread.setDaemon(true);
         live.thread.start();
         return live;
+    }
+
+    @Override
+    public LiveState state() {
+        return LiveState.of(ring.isEnded() ? LiveState.Condition.CLOSED : LiveState.Condition.PLAYING);
     }
 
     @Override
@@ -105,6 +109,9 @@ public final class LiveFile implements LivePackets {
             }
         } catch (VideoException e) {
             LOG.error("{}: {} sends no more: {}", camera, file, e.getMessage());
+        } catch (RuntimeException e) {
+            listener.failed();
+            LOG.error("{}: an error of ours in reading {}, which sends no more", camera, file, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -127,7 +134,7 @@ public final class LiveFile implements LivePackets {
                 return null;
             }
             ring.add(packet);
-            arrived.run();
+            listener.arrived();
         }
         if (!looping) {
             return null;

@@ -6,6 +6,18 @@ import java.util.Optional;
 /** A camera, or a file in a camera's place, whose packets a thread of its own reads into a ring. */
 public sealed interface LivePackets extends AutoCloseable permits LiveFile, LiveStream {
 
+    /** Is told of a camera's packets, on the thread that reads them. */
+    interface Listener {
+        /** A packet came, and can be decoded. */
+        void arrived();
+
+        /** Reading failed by an error of ours; it is logged. */
+        void failed();
+    }
+
+    /** How it is. */
+    LiveState state();
+
     /** Where its packets are; it ends when a file has ended, and when this is closed. */
     PacketRing ring();
 

@@ -18,18 +18,33 @@ public record LiveState(Condition condition, Instant since, Optional<String> sen
     /** What a live camera does. */
     public enum Condition {
         /** It is being opened. */
-        CONNECTING,
+        CONNECTING("正在连接"),
         /** Pictures come. */
-        PLAYING,
+        PLAYING("正在接收"),
         /** It is connected and sends no pictures. */
-        STALLED,
+        STALLED("已连接,未发送画面"),
+        /** It sends pictures and no key frame among them: nothing can be decoded. */
+        HEADLESS("画面流中没有关键帧,无法解码"),
         /** It cannot be reached, or closed the connection; tried again within seconds. */
-        UNREACHABLE,
+        UNREACHABLE("无法连接"),
         /** It answers, but has no such stream. */
-        REFUSED,
+        REFUSED("没有可用的视频流"),
         /** It refuses user name or password; tried again after minutes, lest it lock us out. */
-        UNAUTHORISED,
+        UNAUTHORISED("用户名或密码错误"),
+        /** An error of ours; tried again within seconds. */
+        FAILED("读取程序出错"),
         /** It was closed by us. */
-        CLOSED
+        CLOSED("已关闭");
+
+        private final String chinese;
+
+        Condition(String chinese) {
+            this.chinese = chinese;
+        }
+
+        /** For people, in Chinese. */
+        public String chinese() {
+            return chinese;
+        }
     }
 }

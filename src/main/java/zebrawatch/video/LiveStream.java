@@ -27,6 +27,15 @@ public final class LiveStream implements LivePackets {
     /** With what FFmpeg takes to notice, a camera that sends nothing is known to do so within three seconds. */
     private static final Duration STALL = Duration.ofMillis(2500);
 
+    /** Cameras that save bytes send a key frame in sixteen seconds, and one to whoever connects. */
+    private static final Duration HEADLESS = Duration.ofSeconds(20);
+
+    /** Who played for so long is well: what comes then is a new trouble. */
+    private static final Duration WELL = Duration.ofSeconds(10);
+
+    /** Within this time a camera that tells its clock has told it again (RFC 3550, 6.2: some five seconds). */
+    private static final Duration REPORTS = Duration.ofSeconds(30);
+
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     /** From seconds before an encounter to seconds after, whose ruling comes later still. */
@@ -37,7 +46,7 @@ public final class LiveStream implements LivePackets {
 
     private final CameraId camera;
     private final RtspSettings settings;
-    private final Runnable arrived;
+    private final Listener listener;
     private final PacketRing ring = new PacketRing(REMEMBERED, REMEMBERED_BYTES);
     private final LiveClock clock = new LiveClock();
     private final Patience patience = new Patience();
@@ -50,21 +59,18 @@ public final class LiveStream implements LivePackets {
     private volatile Optional<Duration> clockOffset = Optional.empty();
     private volatile LiveClock.Source clockSource = LiveClock.Source.ARRIVAL;
     private volatile long newest;
+    private long connected;
 
-    private LiveStream(CameraId camera, RtspSettings settings, Runnable arrived) {
+    private LiveStream(CameraId camera, RtspSettings settings, Listener listener) {
         this.camera = camera;
         this.settings = settings;
-        this.arrived = arrived;
+        this.listener = listener;
         this.thread = new Thread(this::run, "reads " + camera);
     }
 
-    /**
-     * Begins to read.
-     *
-     * @param arrived told of each packet, on the reading thread
-     */
-    public static LiveStream start(CameraId camera, RtspSettings settings, Runnable arrived) {
-        LiveStream stream = new LiveStream(camera, settings, arrived);
+    /** Begins to read. */
+    public static LiveStream start(CameraId camera, RtspSettings settings, Listener listener) {
+        LiveStream stream = new LiveStream(camera, settings, listener);
         stream.thread.setDaemon(true);
         stream.thread.start();
         return stream;
@@ -86,7 +92,7 @@ public final class LiveStream implements LivePackets {
         return new RingFootage(camera, ring);
     }
 
-    /** How it is. */
+    @Override
     public LiveState state() {
         return state;
     }
@@ -144,8 +150,7 @@ public final class LiveStream implements LivePackets {
             String address = settings.withLogin();
             allow(OPENING);
             try (Demuxer demuxer = Demuxer.openLive(address, options(), this::givesUp)) {
-                play(demuxer);
-                return isLate() ? Trouble.stalled() : Trouble.hungUp();
+                return play(demuxer);
             }
         } catch (UnknownHostException e) {
             return Trouble.unresolved(settings.address().getHost());
@@ -153,6 +158,11 @@ public final class LiveStream implements LivePackets {
             return isLate() ? late() : Trouble.of(e.code());
         } catch (VideoException e) {
             return Trouble.unusable(e.getMessage());
+        } catch (RuntimeException e) {
+            counts = counts.withError();
+            listener.failed();
+            LOG.error("{}: an error of ours in reading it; it is opened anew", camera, e);
+            return Trouble.failed();
         }
     }
 
@@ -171,28 +181,44 @@ public final class LiveStream implements LivePackets {
                 Long.toString(OPENING.toNanos() / 1000));
     }
 
-    private void play(Demuxer demuxer) {
+    private Trouble play(Demuxer demuxer) {
         Losses losses = new Losses();
         boolean playing = false;
+        connected = System.nanoTime();
+        long began = connected;
+        long kept = connected;
         clock.reconnected();
         counts = counts.withConnection();
-        allow(STALL);
+        // the first picture may take longer where camera or machine are busy
+        allow(OPENING);
         while (demuxer.advance()) {
             allow(STALL);
             if (demuxer.isKey()) {
                 demuxer.readFormat(losses.interval());
                 begin(demuxer.format());
             }
-            if (!playing && !demuxer.isKey()) {
-                counts = counts.withHeadless();
-            } else {
-                take(demuxer, losses);
+            if ((playing || demuxer.isKey()) && take(demuxer, losses)) {
+                kept = newest;
                 if (!playing) {
                     playing = true;
+                    began = kept;
                     playing();
+                }
+                if (isOlder(began, WELL)) {
+                    patience.played();
+                }
+            } else {
+                counts = counts.withHeadless();
+                if (isOlder(kept, HEADLESS)) {
+                    return Trouble.headless(HEADLESS);
                 }
             }
         }
+        return isLate() ? Trouble.stalled() : Trouble.hungUp();
+    }
+
+    private static boolean isOlder(long nanoTime, Duration age) {
+        return System.nanoTime() - nanoTime > age.toNanos();
     }
 
     private void begin(StreamFormat next) {
@@ -203,7 +229,8 @@ public final class LiveStream implements LivePackets {
         ring.begin(next);
     }
 
-    private void take(Demuxer demuxer, Losses losses) {
+    /** False if the picture was left out: there is no key frame before it, or none that is remembered. */
+    private boolean take(Demuxer demuxer, Losses losses) {
         Instant arrival = Instant.now();
         long shown = demuxer.shown();
         long decoded = demuxer.decoded() == AV_NOPTS_VALUE ? shown : demuxer.decoded();
@@ -212,15 +239,21 @@ public final class LiveStream implements LivePackets {
         Instant decodeTime = clock.time(stamp, demuxer.told().map(t -> t.minus(later, ChronoUnit.MICROS)), arrival);
         Packet packet = demuxer.packet(decodeTime.plus(later, ChronoUnit.MICROS), decodeTime);
         boolean gap = losses.before(stamp);
-        ring.add(gap && !packet.isKey() ? packet.asDamaged() : packet);
-        newest = System.nanoTime();
         watchClock();
+        if (!ring.add(gap && !packet.isKey() ? packet.asDamaged() : packet)) {
+            return false;
+        }
+        newest = System.nanoTime();
         counts = counts.withPicture(packet, gap, clock.jumps());
-        arrived.run();
+        listener.arrived();
+        return true;
     }
 
+    /** A camera that was connected anew has its clock still, though it has not told it yet. */
     private void watchClock() {
-        clockOffset = clock.offset();
+        if (clock.offset().isPresent() || isOlder(connected, REPORTS)) {
+            clockOffset = clock.offset();
+        }
         if (clock.jumps() > counts.clockJumps()) {
             LOG.warn(
                     "{}: its clock has jumped and is now {} ahead of this machine's",
@@ -238,7 +271,6 @@ public final class LiveStream implements LivePackets {
 
     private void playing() {
         LOG.info("{}: {} plays, {}", camera, settings.shown(), format);
-        patience.played();
         state = LiveState.of(LiveState.Condition.PLAYING);
     }
 

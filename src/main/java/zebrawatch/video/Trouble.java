@@ -25,6 +25,17 @@ record Trouble(LiveState.Condition condition, String sentence) {
         return new Trouble(LiveState.Condition.STALLED, "is connected but sends no pictures");
     }
 
+    static Trouble headless(Duration waited) {
+        return new Trouble(
+                LiveState.Condition.HEADLESS,
+                "has sent no key frame for " + waited.toSeconds()
+                        + " s, so that nothing can be decoded; have it send one every two seconds");
+    }
+
+    static Trouble failed() {
+        return new Trouble(LiveState.Condition.FAILED, "cannot be read for an error of ours, which the log tells");
+    }
+
     static Trouble unanswered(Duration waited) {
         return new Trouble(LiveState.Condition.UNREACHABLE, "does not answer within " + waited.toSeconds() + " s");
     }

@@ -34,6 +34,8 @@ import zebrawatch.status.StatusServer.Settings;
 import zebrawatch.video.Frame;
 import zebrawatch.video.Lamp;
 import zebrawatch.video.LampSettings;
+import zebrawatch.video.LiveState;
+import zebrawatch.video.LiveState.Condition;
 import zebrawatch.video.PushedSignals;
 import zebrawatch.video.health.Ailment;
 import zebrawatch.video.health.CameraHealth;
@@ -78,6 +80,12 @@ class StatusServerTest {
                 "北京西路<东>口",
                 new CameraHealth(new CameraId(id), since, complaints),
                 Optional.of(Duration.ofMillis(340)),
+                Optional.of(new LiveState(
+                        List.of(ailments).contains(Ailment.OFFLINE) ? Condition.UNAUTHORISED : Condition.PLAYING,
+                        since,
+                        List.of(ailments).contains(Ailment.OFFLINE)
+                                ? Optional.of("rtsp://10.0.0.7/1 refuses the user name or the password")
+                                : Optional.empty())),
                 new Reading(25, 24.9, 8.3, 17, 2, 2.2, 31.4, Optional.of("following")));
     }
 
@@ -106,9 +114,18 @@ class StatusServerTest {
                         + "\"started\":\"2026-11-21T06:30:00Z\",\"kafka\":true,\"queue\":3,\"spool\":5,"
                         + "\"spool_full\":false,\"clock_offset_s\":0.012,\"cameras\":[{\"camera\":\"kl-001\","
                         + "\"place\":\"北京西路<东>口\",\"state\":\"ok\",\"armed\":true,\"zh\":\"正常\","
-                        + "\"en\":\"kl-001 is well\",\"complaints\":[],\"picture_age_s\":0.34,"
+                        + "\"en\":\"kl-001 is well\",\"complaints\":[],\"stream\":\"playing\",\"picture_age_s\":0.34,"
                         + "\"attention\":\"following\",\"fps_in\":25.0,\"fps_decoded\":24.9,\"fps_detected\":8.3,"
                         + "\"drops\":17,\"reconnects\":2,\"decode_ms\":2.2,\"detect_ms\":31.4}]}");
+    }
+
+    @Test
+    void whyACameraIsOfflineIsSaid() throws Exception {
+        cameras.add(camera("kl-002", Ailment.OFFLINE));
+        assertThat(get("/health").body())
+                .contains("\"stream\":\"unauthorised\","
+                        + "\"stream_trouble\":\"rtsp://10.0.0.7/1 refuses the user name or the password\"");
+        assertThat(get("/").body()).contains("<small>用户名或密码错误</small>");
     }
 
     @ParameterizedTest(name = "{0}")

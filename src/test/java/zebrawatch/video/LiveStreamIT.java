@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,7 @@ class LiveStreamIT {
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<LiveStream> streams = new ArrayList<>();
+    private final AtomicInteger failures = new AtomicInteger();
 
     @BeforeAll
     static void start() throws Exception {
@@ -100,7 +102,21 @@ class LiveStreamIT {
     }
 
     private LiveStream watch(RtspSettings settings) {
-        LiveStream stream = LiveStream.start(CAMERA, settings, () -> {});
+        return watch(settings, () -> {});
+    }
+
+    private LiveStream watch(RtspSettings settings, Runnable arrived) {
+        LiveStream stream = LiveStream.start(CAMERA, settings, new LivePackets.Listener() {
+            @Override
+            public void arrived() {
+                arrived.run();
+            }
+
+            @Override
+            public void failed() {
+                failures.incrementAndGet();
+            }
+        });
         streams.add(stream);
         return stream;
     }
@@ -175,6 +191,39 @@ class LiveStreamIT {
                 .hasSize(1);
         server.order("go faulty");
         is(stream, Condition.PLAYING);
+    }
+
+    @Test
+    void aCameraThatSendsNoKeyFramesSaysSoAndIsConnectedAnew() throws Exception {
+        server.order("keyless faulty 1");
+        LiveStream stream = watch(at(server.url("faulty")));
+        Duration waited = until(
+                "it is headless", Duration.ofSeconds(30), () -> stream.state().condition() == Condition.HEADLESS);
+        assertThat(waited).isGreaterThan(Duration.ofSeconds(15));
+        assertThat(stream.state().sentence().orElseThrow())
+                .startsWith(server.url("faulty") + " has sent no key frame for 20 s, so that nothing can be decoded");
+        assertThat(stream.counts().headless()).isPositive();
+        assertThat(stream.counts().pictures()).isZero();
+        assertThat(stream.age()).as("what cannot be decoded is no picture").isEmpty();
+
+        server.order("keyless faulty 0");
+        is(stream, Condition.PLAYING);
+    }
+
+    @Test
+    void anErrorOfOursInReadingIsCountedAndToldAndTheCameraIsOpenedAnew() throws Exception {
+        AtomicInteger packets = new AtomicInteger();
+        LiveStream stream = watch(at(server.url("h264")), () -> {
+            if (packets.incrementAndGet() == 5) {
+                throw new IllegalStateException("an error of the fifth packet");
+            }
+        });
+        until("pictures come again", SOON, () -> packets.get() > 20);
+        assertThat(stream.state().condition()).isEqualTo(Condition.PLAYING);
+        assertThat(stream.counts().errors()).isEqualTo(1);
+        assertThat(stream.counts().reconnects()).isEqualTo(1);
+        assertThat(failures).hasValue(1);
+        assertThat(said()).contains("kl-1: an error of ours in reading it; it is opened anew");
     }
 
     @Test
