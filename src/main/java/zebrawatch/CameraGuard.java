@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import zebrawatch.config.CameraSettings;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.Detection;
@@ -14,7 +15,6 @@ import zebrawatch.video.Frame;
 import zebrawatch.video.LivePackets;
 import zebrawatch.video.LiveState;
 import zebrawatch.video.health.CameraHealth;
-import zebrawatch.video.health.HealthSettings;
 import zebrawatch.video.health.HealthWatch;
 import zebrawatch.video.health.ReferenceFolder;
 
@@ -41,11 +41,12 @@ final class CameraGuard implements CameraLine.Onlooker, AutoCloseable {
      * @param data the station's folder, where it remembers how the camera saw its crossings
      * @param confirmed when somebody last looked at the outlines; what was remembered before does not count
      */
-    static CameraGuard of(Camera camera, Path data, Optional<Instant> confirmed) {
+    static CameraGuard of(CameraSettings settings, Path data, Optional<Instant> confirmed) {
+        Camera camera = settings.camera();
         Instant now = Instant.now();
         ReferenceFolder references =
                 new ReferenceFolder(data.resolve("health"), camera.id(), camera.toString(), confirmed);
-        return new CameraGuard(camera, new HealthWatch(camera, HealthSettings.STANDARD, references, now), now);
+        return new CameraGuard(camera, new HealthWatch(camera, settings.health(), references, now), now);
     }
 
     Camera camera() {

@@ -149,7 +149,7 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
         say("The page is at " + address + ", the station's state at " + statusAddress);
         for (Sample sample : samples) {
             Detector detector = station.detector(sample.settings());
-            CameraGuard guard = opened(CameraGuard.of(sample.camera(), settings.data(), Optional.empty()));
+            CameraGuard guard = opened(CameraGuard.of(sample.settings(), settings.data(), Optional.empty()));
             rounds.add(guard);
             Thread camera = daemon("line " + sample.camera().id(), () -> {
                 watch(sample, station, detector, sink, guard);

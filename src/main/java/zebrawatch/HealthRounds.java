@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.meters.CameraReadings;
 import zebrawatch.meters.HealthMeters;
 import zebrawatch.publish.HealthFeed;
@@ -20,7 +21,6 @@ import zebrawatch.status.CameraStatus;
 import zebrawatch.status.StationStatus;
 import zebrawatch.video.health.Ailment;
 import zebrawatch.video.health.CameraHealth;
-import zebrawatch.video.health.HealthSettings;
 
 /**
  * Goes round the cameras of a station once a second: asks how each is, tells Kafka, and answers whoever wants to know how
@@ -29,6 +29,7 @@ import zebrawatch.video.health.HealthSettings;
 final class HealthRounds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthRounds.class);
     private static final long ROUND_MILLIS = 1_000;
+    private static final Duration CLOCK_LIMIT = EvidenceSettings.standard().clockLimit();
 
     private final String station;
     private final Instant started = Instant.now();
@@ -117,7 +118,7 @@ final class HealthRounds implements AutoCloseable {
                 condition.isSpoolFull(),
                 condition.isConnected(),
                 condition.clockOffset(),
-                HealthSettings.STANDARD.clockOffset());
+                CLOCK_LIMIT);
     }
 
     private void goRound() {
@@ -161,8 +162,7 @@ final class HealthRounds implements AutoCloseable {
         if (condition.isSpoolFull()) {
             return StationState.SPOOL_FULL;
         }
-        Duration limit = HealthSettings.STANDARD.clockOffset();
-        boolean off = condition.clockOffset().filter(o -> o.abs().compareTo(limit) > 0).isPresent();
+        boolean off = condition.clockOffset().filter(o -> o.abs().compareTo(CLOCK_LIMIT) > 0).isPresent();
         return off ? StationState.CLOCK_OFF : StationState.RUNNING;
     }
 

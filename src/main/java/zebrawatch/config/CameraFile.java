@@ -12,6 +12,7 @@ import zebrawatch.scene.Camera;
 import zebrawatch.scene.CameraId;
 import zebrawatch.scene.Crossing;
 import zebrawatch.video.SourceSettings;
+import zebrawatch.video.health.HealthSettings;
 
 /** Reads camera files ({@code camera.yaml}) and city files ({@code cameras:} with many). */
 public final class CameraFile {
@@ -82,7 +83,8 @@ public final class CameraFile {
      *
      * @param folder that relative files are relative to
      */
-    private record Usual(Path folder, DetectorSettings detector, Policy policy, AttentionSettings attention) {
+    private record Usual(
+            Path folder, DetectorSettings detector, Policy policy, AttentionSettings attention, HealthSettings health) {
 
         static Usual in(Path file) {
             Path folder = file.getParent();
@@ -90,7 +92,12 @@ public final class CameraFile {
         }
 
         static Usual of(Path folder) {
-            return new Usual(folder, DetectorSettings.standard(), Policy.standard(), AttentionSettings.standard());
+            return new Usual(
+                    folder,
+                    DetectorSettings.standard(),
+                    Policy.standard(),
+                    AttentionSettings.standard(),
+                    HealthSettings.STANDARD);
         }
 
         /** The same, but for what a section says itself. */
@@ -103,11 +110,12 @@ public final class CameraFile {
                     folder,
                     said,
                     PolicySection.under(s, policy).orElse(policy),
-                    AttentionSection.under(s, attention).orElse(attention));
+                    AttentionSection.under(s, attention).orElse(attention),
+                    HealthSection.under(s, health).orElse(health));
         }
     }
 
-    /** A city's {@code detector}, {@code policy} and {@code attention} hold for all its cameras that have none of their own. */
+    /** A city's {@code detector}, {@code policy}, {@code attention} and {@code health} hold where its cameras say nothing else. */
     private static Optional<City> city(Section top, Usual usual) {
         Usual here = usual.with(top);
         Optional<StationSettings> station = StationSection.under(top, usual.folder());
@@ -145,6 +153,7 @@ public final class CameraFile {
                     source,
                     usual.detector(),
                     usual.attention(),
+                    usual.health(),
                     s.sha256());
         });
     }

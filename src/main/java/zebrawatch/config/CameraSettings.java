@@ -7,6 +7,7 @@ import zebrawatch.detect.DetectorSettings;
 import zebrawatch.rule.Parameter;
 import zebrawatch.scene.Camera;
 import zebrawatch.video.SourceSettings;
+import zebrawatch.video.health.HealthSettings;
 
 /**
  * What a camera file says.
@@ -16,6 +17,7 @@ import zebrawatch.video.SourceSettings;
  * @param source where its pictures come from
  * @param detector which net looks at its pictures
  * @param attention whether and how it saves work where nobody is
+ * @param health when something is wrong with it
  * @param sha256 digest of the text that all this was read from
  */
 public record CameraSettings(
@@ -24,6 +26,7 @@ public record CameraSettings(
         Optional<SourceSettings> source,
         DetectorSettings detector,
         AttentionSettings attention,
+        HealthSettings health,
         String sha256) {
 
     public CameraSettings {
@@ -38,11 +41,12 @@ public record CameraSettings(
                 source,
                 detector,
                 attention,
+                health,
                 sha256);
     }
 
     /** The same, read from another text that says the same. */
     CameraSettings readFrom(String text) {
-        return new CameraSettings(camera, crossings, source, detector, attention, Yaml.sha256(text));
+        return new CameraSettings(camera, crossings, source, detector, attention, health, Yaml.sha256(text));
     }
 }

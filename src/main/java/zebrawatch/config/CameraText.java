@@ -21,7 +21,7 @@ import zebrawatch.scene.CameraId;
  */
 public record CameraText(CameraSettings settings, String text) {
     private static final String CITYS = "detector";
-    private static final List<String> SHARED = List.of("policy", "attention");
+    private static final List<String> SHARED = List.of("policy", "attention", "health");
     private static final DumpSettings LAYOUT =
             DumpSettings.builder().setWidth(120).build();
 
@@ -35,7 +35,7 @@ public record CameraText(CameraSettings settings, String text) {
         return new CameraText(settings.readFrom(text), text);
     }
 
-    /** What the city says holds where the camera says nothing; of policy and attention, parameter by parameter. */
+    /** What the city says holds where the camera says nothing; of policy, attention and health, parameter by parameter. */
     static CameraText of(CameraSettings settings, MappingNode camera, MappingNode city) {
         MappingNode whole = copy(camera);
         if (tuple(camera, CITYS).isEmpty()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Direction;
 import zebrawatch.scene.Interval;
 import zebrawatch.scene.RoadUser;
+import zebrawatch.video.health.HealthSettings;
 
 class CameraFileTest {
     private static final String GOOD = """
@@ -192,6 +194,43 @@ class CameraFileTest {
                 + camera.replaceFirst("001", "002") + "    detector: {net: large}\n"));
 
         assertThat(cameras).extracting(c -> c.detector().net()).containsExactly("small", "large");
+    }
+
+    @Test
+    void aCamerasHealthIsTheCitysButForWhatItSaysItself() throws IOException {
+        String camera = "  - " + GOOD.strip().replace("\n", "\n    ") + "\n";
+        List<CameraSettings> cameras =
+                CameraFile.readCity(file("health: {offline_after: 20, displacement: 0.02}\ncameras:\n" + camera
+                        + camera.replaceFirst("001", "002") + "    health: {offline_after: 5, clock_offset: 0.5}\n"));
+
+        HealthSettings city = cameras.get(0).health();
+        assertThat(city.offlineAfter()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(city.displacement()).isEqualTo(0.02);
+        assertThat(city.movedAfter()).isEqualTo(HealthSettings.STANDARD.movedAfter());
+        HealthSettings own = cameras.get(1).health();
+        assertThat(own.offlineAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(own.clockOffset()).isEqualTo(Duration.ofMillis(500));
+        assertThat(own.displacement()).isEqualTo(0.02);
+        assertThat(CameraFile.read(file(GOOD)).health()).isEqualTo(HealthSettings.STANDARD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bad | :9:9 health: expected keys and values, got 'bad'",
+                "{offline_after: soon} | :9:25 health.offline_after: expected a number, got 'soon'",
+                "{frozen_after: 0} | :9:24 health.frozen_after: expected 0.1 to 86400, got 0",
+                "{displacement: 0.2} | :9:24 health.displacement: expected 0.001 to 0.099, got 0.2",
+                "{look: 10} | :9:16 health.look: whether a camera moved is decided over at least five looks",
+                "{look: 10, moved_after: 40} | :9:33 health.moved_after: whether a camera moved is decided over",
+                "{moved: 40} | :9:10 health.moved: unknown key; did you mean 'moved_after'?",
+            })
+    void whatIsWrongWithHealthIsToldWithItsPlace(String health, String sentence) throws IOException {
+        Path file = file(GOOD + "health: " + health);
+        assertThatThrownBy(() -> CameraFile.read(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(file + sentence);
     }
 
     @Test

@@ -14,6 +14,7 @@ class CameraTextTest {
     private static final String CITY = """
             detector: {net: ssdlite-mobilenet-v2}
             policy: {let_pass_margin: 2.5, zebra_margin: 0.7}
+            health: {offline_after: 20, look: 3}
             cameras:
               - camera: kl-1
                 place: 凯里市北京西路 "北"
@@ -29,6 +30,7 @@ class CameraTextTest {
                 picture: *size
                 detector: {net: nanodet-g}
                 policy: {zebra_margin: 0.4}
+                health: {offline_after: 5}
                 crossings: [*main]
             """;
 

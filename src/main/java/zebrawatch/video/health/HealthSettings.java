@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param goneAfter without the landmarks in pictures as bright and sharp as the reference
  * @param unsureAfter with too few landmarks
  * @param displacement of the crossing's corners that is still in place, a share of the picture's width, above 0
- * @param clockOffset largest distance of the pictures' time from the true time; 1.0 s by GA/T 832-2014
+ * @param clockOffset largest distance of the camera's clock from the true time; 1.0 s by GA/T 832-2014
  */
 public record HealthSettings(
         Duration offlineAfter,
