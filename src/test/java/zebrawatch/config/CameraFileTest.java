@@ -224,7 +224,7 @@ class CameraFileTest {
                 "{displacement: 0.2} | :9:24 health.displacement: expected 0.001 to 0.099, got 0.2",
                 "{look: 10} | :9:16 health.look: whether a camera moved is decided over at least five looks",
                 "{look: 10, moved_after: 40} | :9:33 health.moved_after: whether a camera moved is decided over",
-                "{moved: 40} | :9:10 health.moved: unknown key; did you mean 'moved_after'?",
+                "{move_after: 40} | :9:10 health.move_after: unknown key; did you mean 'moved_after'?",
             })
     void whatIsWrongWithHealthIsToldWithItsPlace(String health, String sentence) throws IOException {
         Path file = file(GOOD + "health: " + health);

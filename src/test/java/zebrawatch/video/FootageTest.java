@@ -96,18 +96,26 @@ class FootageTest {
         }
     }
 
-    /** Few browsers play H.265 and none MPEG-4, of which this one is turned; B-frames and an open group of pictures included. */
+    /** H.265 of an open group with B-frames; turned MPEG-4; Motion JPEG of an odd size and the full range of brightness. */
     @Test
     void whatBrowsersDoNotPlayIsEncodedAnewWithTheSamePicturesAndSaysSo() throws Exception {
         assertEncodedAnew(street("libx265"), 1000, 320, 240);
-        assertEncodedAnew(
-                Clips.record(folder.resolve("old.mp4"), 321, 241, Clips.even(100, 40), r -> {
-                    r.setFrameRate(25);
-                    r.setVideoSideData("Display Matrix", Clips.turned(90));
-                }),
-                1400,
-                240,
-                320);
+        Path turned = Clips.record(folder.resolve("old.mp4"), 320, 240, Clips.even(100, 40), r -> {
+            r.setFrameRate(25);
+            r.setVideoSideData("Display Matrix", Clips.turned(90));
+        });
+        assertEncodedAnew(turned, 1400, 240, 320);
+        Path jpegs = Clips.ffmpeg(
+                folder.resolve("jpegs.mkv"),
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=s=321x241:r=25:d=4",
+                "-c:v",
+                "mjpeg",
+                "-q:v",
+                "3");
+        assertEncodedAnew(jpegs, 1480, 320, 240);
     }
 
     private void assertEncodedAnew(Path file, int begin, int width, int height) throws IOException {
