@@ -195,6 +195,7 @@ class LiveStreamIT {
 
     @Test
     void aCameraThatSendsNoKeyFramesSaysSoAndIsConnectedAnew() throws Exception {
+        plays(watch(at(server.url("faulty")))); // the server has to know what it sends
         server.order("keyless faulty 1");
         LiveStream stream = watch(at(server.url("faulty")));
         Duration waited = until(
