@@ -34,7 +34,8 @@ record CameraClock(Supplier<Optional<Duration>> told, Supplier<Duration> used, S
      */
     Optional<Duration> ahead() {
         Optional<Duration> behind = station.get().offset();
-        return told.get().map(t -> t.plus(behind.map(Duration::negated).orElse(Duration.ZERO)))
+        return told.get()
+                .map(t -> t.plus(behind.map(Duration::negated).orElse(Duration.ZERO)))
                 .or(() -> behind.map(Duration::negated));
     }
 }

@@ -191,8 +191,15 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
         PacedSource clip = new PacedSource(camera.id(), sample.clip(), settings.looping());
         NewestFrames newest = new NewestFrames(
                 "reads " + camera.id(), clip, () -> arrived(meters), () -> meters.framesDropped(Drop.OVERLOAD, 1));
-        try (CameraLine line =
-                station.line(sample.settings(), newest, () -> ClockReading.unknown("demo"), detector, meters, List.of(sink), guard::isArmed, guard)) {
+        try (CameraLine line = station.line(
+                sample.settings(),
+                newest,
+                () -> ClockReading.unknown("demo"),
+                detector,
+                meters,
+                List.of(sink),
+                guard::isArmed,
+                guard)) {
             boolean more = true;
             while (more && !closing) {
                 more = isGoingOn(line);

@@ -162,7 +162,10 @@ final class HealthRounds implements AutoCloseable {
         if (condition.isSpoolFull()) {
             return StationState.SPOOL_FULL;
         }
-        boolean off = condition.clockOffset().filter(o -> o.abs().compareTo(CLOCK_LIMIT) > 0).isPresent();
+        boolean off = condition
+                .clockOffset()
+                .filter(o -> o.abs().compareTo(CLOCK_LIMIT) > 0)
+                .isPresent();
         return off ? StationState.CLOCK_OFF : StationState.RUNNING;
     }
 

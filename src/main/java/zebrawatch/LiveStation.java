@@ -228,8 +228,7 @@ final class LiveStation implements AutoCloseable {
 
         @Override
         public CameraGuard guard(CameraSettings settings, CameraMeters meters, Instant confirmed) {
-            CameraGuard guard =
-                    CameraGuard.of(settings, LiveStation.this.settings.data(), Optional.of(confirmed));
+            CameraGuard guard = CameraGuard.of(settings, LiveStation.this.settings.data(), Optional.of(confirmed));
             meters.pictureAge(() -> guard.pictureAge(Instant.now())
                     .map(age -> age.toMillis() / 1000.0)
                     .orElse(Double.NaN));

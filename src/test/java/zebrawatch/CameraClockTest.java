@@ -31,13 +31,11 @@ class CameraClockTest {
 
     @Test
     void aCaseIsToldOfTheClockThatItsTimesComeFrom() {
-        ClockReading byCamera = new CameraClock(
-                        () -> millis(400L), () -> Duration.ofMillis(400), () -> reading(300L))
-                .get();
+        ClockReading byCamera =
+                new CameraClock(() -> millis(400L), () -> Duration.ofMillis(400), () -> reading(300L)).get();
         assertThat(byCamera).isEqualTo(ClockReading.of(Duration.ofMillis(-100), "ntp, camera by RTCP", NOW));
 
-        ClockReading byArrival =
-                new CameraClock(() -> millis(4000L), () -> Duration.ZERO, () -> reading(300L)).get();
+        ClockReading byArrival = new CameraClock(() -> millis(4000L), () -> Duration.ZERO, () -> reading(300L)).get();
         assertThat(byArrival).isEqualTo(reading(300L));
     }
 

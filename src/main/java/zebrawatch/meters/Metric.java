@@ -21,7 +21,10 @@ enum Metric {
     FOLLOWED("zebrawatch.followed.seconds", "Time of the pictures followed", "camera"),
     RECONNECTS("zebrawatch.reconnects", "Times a stream was opened anew", "camera"),
     RESTARTS("zebrawatch.restarts", "Times a line died of an error and was begun anew", "camera"),
-    READER_ERRORS("zebrawatch.reader.errors", "Times a camera was opened anew after an error of ours in reading it", "camera"),
+    READER_ERRORS(
+            "zebrawatch.reader.errors",
+            "Times a camera was opened anew after an error of ours in reading it",
+            "camera"),
     CPU("zebrawatch.cpu.seconds", "Processor time spent on a camera", "camera", "part"),
     STAGE("zebrawatch.stage", "Time one picture spends in one stage of the line", "camera", "stage"),
     DETECTOR_PICTURES(

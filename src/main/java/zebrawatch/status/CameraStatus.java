@@ -17,15 +17,12 @@ import zebrawatch.video.health.CameraHealth;
  * @param reading of its metrics
  */
 public record CameraStatus(
-        String place,
-        CameraHealth health,
-        Optional<Duration> pictureAge,
-        Optional<LiveState> stream,
-        Reading reading) {
+        String place, CameraHealth health, Optional<Duration> pictureAge, Optional<LiveState> stream, Reading reading) {
 
     /** What is in the way of its pictures, in Chinese; empty where nothing is. */
     Optional<String> trouble() {
-        return stream.filter(s -> s.sentence().isPresent()).map(s -> s.condition().chinese());
+        return stream.filter(s -> s.sentence().isPresent())
+                .map(s -> s.condition().chinese());
     }
 
     boolean isOffline() {

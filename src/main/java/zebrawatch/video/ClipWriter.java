@@ -77,8 +77,8 @@ final class ClipWriter {
     private static void turn(AVCodecParameters parameters, double counterClockwise) {
         int[] count = {0};
         AVPacketSideData all = new AVPacketSideData(null);
-        AVPacketSideData matrix = avcodec.av_packet_side_data_new(
-                all, count, avcodec.AV_PKT_DATA_DISPLAYMATRIX, MATRIX_BYTES, 0);
+        AVPacketSideData matrix =
+                avcodec.av_packet_side_data_new(all, count, avcodec.AV_PKT_DATA_DISPLAYMATRIX, MATRIX_BYTES, 0);
         // counts clockwise
         avutil.av_display_rotation_set(new IntPointer(matrix.data()), -counterClockwise);
         parameters.coded_side_data(all).nb_coded_side_data(count[0]);

@@ -11,7 +11,8 @@ package zebrawatch.video;
  * @param clockJumps how often its clock jumped
  * @param errors how often reading it failed by an error of ours
  */
-public record LiveCounts(long pictures, long bytes, long headless, long gaps, long connections, long clockJumps, long errors) {
+public record LiveCounts(
+        long pictures, long bytes, long headless, long gaps, long connections, long clockJumps, long errors) {
     static final LiveCounts NONE = new LiveCounts(0, 0, 0, 0, 0, 0, 0);
 
     /** How often it had to be connected again. */
@@ -20,7 +21,8 @@ public record LiveCounts(long pictures, long bytes, long headless, long gaps, lo
     }
 
     LiveCounts withPicture(Packet packet, boolean gap, long jumps) {
-        return new LiveCounts(pictures + 1, bytes + packet.size(), headless, gaps + (gap ? 1 : 0), connections, jumps, errors);
+        return new LiveCounts(
+                pictures + 1, bytes + packet.size(), headless, gaps + (gap ? 1 : 0), connections, jumps, errors);
     }
 
     LiveCounts withHeadless() {

@@ -50,8 +50,8 @@ final class Reencoding implements AutoCloseable {
      */
     static PacketRing.Stretch of(PacketRing.Stretch stretch) {
         try (PictureDecoder decoder = new PictureDecoder(stretch.format());
-                Reencoding encoding =
-                        new Reencoding(stretch.format(), stretch.packets().get(0).time())) {
+                Reencoding encoding = new Reencoding(
+                        stretch.format(), stretch.packets().get(0).time())) {
             for (Packet next : stretch.packets()) {
                 decoder.send(next);
                 encoding.takeFrom(decoder);

@@ -280,11 +280,11 @@ class EvidenceRecorderTest {
             for (Optional<Frame> next = old.next(); next.isPresent(); next = old.next()) {
                 next.get().close();
             }
-            Footage footage = footage(
-                    0, () -> old.footage().clip(Passage.START.minusSeconds(2), Passage.START.plusSeconds(6)));
+            Footage footage =
+                    footage(0, () -> old.footage().clip(Passage.START.minusSeconds(2), Passage.START.plusSeconds(6)));
 
-            CaseFile file =
-                    play(recorder(footage, EvidenceSettings.standard(), ORIGIN), FAILURE).get(0);
+            CaseFile file = play(recorder(footage, EvidenceSettings.standard(), ORIGIN), FAILURE)
+                    .get(0);
 
             assertThat(file.background().orElseThrow().remarks()).containsExactly(Remark.CLIP_REENCODED);
             assertThat(snapshot(file, Snapshot.Kind.CLIP).bytes()).isNotEmpty();
@@ -297,8 +297,8 @@ class EvidenceRecorderTest {
             throw new VideoException("a clip's picture cannot be encoded");
         });
 
-        CaseFile file =
-                play(recorder(footage, EvidenceSettings.standard(), ORIGIN), FAILURE).get(0);
+        CaseFile file = play(recorder(footage, EvidenceSettings.standard(), ORIGIN), FAILURE)
+                .get(0);
 
         assertThat(file.background().orElseThrow().remarks()).containsExactly(Remark.CLIP_MISSING);
     }

@@ -74,7 +74,8 @@ class ClipInBrowserIT {
             page.setContent("<video muted autoplay src='data:video/mp4;base64,"
                     + Base64.getEncoder().encodeToString(clip.mp4()) + "'></video>");
             page.waitForFunction("document.querySelector('video').currentTime > 0.5");
-            assertThat(page.evaluate("document.querySelector('video').videoWidth")).isEqualTo(width);
+            assertThat(page.evaluate("document.querySelector('video').videoWidth"))
+                    .isEqualTo(width);
             assertThat(((Number) page.evaluate("document.querySelector('video').duration")).doubleValue())
                     .isBetween(1.5, 4.0);
             assertThat(page.evaluate("document.querySelector('video').error")).isNull();

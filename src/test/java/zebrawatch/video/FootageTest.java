@@ -140,7 +140,8 @@ class FootageTest {
                         .filter(f -> f.time().equals(again.get(10).time()))
                         .findFirst()
                         .orElseThrow();
-                assertThat(List.of(again.get(10).width(), again.get(10).height())).isEqualTo(List.of(width, height));
+                assertThat(List.of(again.get(10).width(), again.get(10).height()))
+                        .isEqualTo(List.of(width, height));
                 for (int part = 0; part < 9; part++) {
                     assertThat(Clips.brightness(again.get(10).pixels(), part % 3, part / 3))
                             .isCloseTo(Clips.brightness(same.pixels(), part % 3, part / 3), within(8L));
