@@ -60,7 +60,7 @@ final class Sweep {
     private Sweep(Instant start, Interval alongWalk, List<Step> steps) {
         this.start = start;
         this.alongWalk = alongWalk;
-        this.steps = List.copyOf(steps);
+        this.steps = steps;
     }
 
     /** The part of a drive that passes where somebody walked. */
@@ -124,7 +124,8 @@ final class Sweep {
 
     /** When the vehicle first came to and last left {@code point}; empty if it never covered it. */
     Optional<Passing> passes(GroundPoint point) {
-        for (Step first : steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            Step first = steps.get(i);
             Optional<Interval> entering = inside(first, point);
             if (entering.isPresent()) {
                 double in = first.begin + entering.get().from() * first.length;
