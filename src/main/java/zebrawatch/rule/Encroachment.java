@@ -30,13 +30,14 @@ record Encroachment(boolean vehicleFirst, double seconds, Instant pedestrian) {
         for (int i = 0; i < walk.size(); i++) {
             GroundTrack a = walk.get(i);
             GroundTrack b = walk.get(Math.min(i + 1, walk.size() - 1));
-            if (sweep.mayCover(a.position()) || sweep.mayCover(b.position())) {
+            Sweep near = sweep.near(a.position(), b.position());
+            if (!near.isEmpty()) {
                 double length = Seconds.between(a.time(), b.time());
                 int steps = Math.max(1, (int) Math.ceil(length / STEP));
                 for (int k = 0; k < steps; k++) {
                     double part = (double) k / steps;
                     Instant time = a.time().plusNanos(Math.round(part * length * 1e9));
-                    sweep.passes(between(a.position(), b.position(), part))
+                    near.passes(between(a.position(), b.position(), part))
                             .ifPresent(passing -> closest.add(time, sweep.seconds(time), passing));
                 }
             }

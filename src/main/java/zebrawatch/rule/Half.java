@@ -1,5 +1,6 @@
 package zebrawatch.rule;
 
+import java.util.List;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Interval;
 import zebrawatch.scene.Lane;
@@ -53,7 +54,9 @@ record Half(Crossing crossing, Interval stretch, Interval carriageway, int fromC
 
     /** Whether there is a motor lane of this half that somebody at {@code u}, walking that way, has crossed whole. */
     boolean isLaneLeftBehind(double u, int walking) {
-        for (Lane lane : crossing.lanes()) {
+        List<Lane> lanes = crossing.lanes();
+        for (int i = 0; i < lanes.size(); i++) {
+            Lane lane = lanes.get(i);
             boolean behind =
                     walking > 0 ? lane.across().to() <= u : lane.across().from() >= u;
             if (behind && isMotorLane(lane, stretch)) {

@@ -12,8 +12,11 @@ import zebrawatch.track.GroundTrack;
 /** The road a vehicle covered, and when; seconds are since the drive began. */
 final class Sweep {
     private final Instant start;
-    private final Interval alongWalk;
     private final List<Step> steps;
+    private final double leastU;
+    private final double greatestU;
+    private final int first;
+    private final int end;
 
     /**
      * How a vehicle passed over a point.
@@ -27,11 +30,44 @@ final class Sweep {
     /** From one state to the next. */
     private record Step(double begin, double length, Pose from, Pose to) {
 
-        /** Whether the point does not lie beyond the same end of the vehicle all the while, which most do. */
-        boolean mayCover(GroundPoint point) {
-            double a = from.ahead(point);
-            double b = to.ahead(point);
-            return Math.min(a, b) <= to.halfLength && Math.max(a, b) >= -to.halfLength;
+        /** Whether {@code a}, {@code b} and all between do not lie beyond the same end of the vehicle all the while. */
+        boolean mayCover(GroundPoint a, GroundPoint b) {
+            double fromA = from.ahead(a);
+            double fromB = from.ahead(b);
+            double toA = to.ahead(a);
+            double toB = to.ahead(b);
+            return Math.min(Math.min(fromA, fromB), Math.min(toA, toB)) <= to.halfLength
+                    && Math.max(Math.max(fromA, fromB), Math.max(toA, toB)) >= -to.halfLength;
+        }
+
+        /**
+         * The share of the step in which the footprint covers the point: seen from the vehicle the point moves in a straight
+         * line, which is clipped to the footprint (Liang and Barsky 1984).
+         */
+        Optional<Interval> covers(GroundPoint point) {
+            double ahead = from.ahead(point);
+            double aheadThen = to.ahead(point);
+            double left = from.left(point);
+            double leftThen = to.left(point);
+            double in = Math.max(enters(ahead, aheadThen, to.halfLength), enters(left, leftThen, to.halfWidth));
+            double out = Math.min(leaves(ahead, aheadThen, to.halfLength), leaves(left, leftThen, to.halfWidth));
+            return in <= out ? Optional.of(new Interval(in, out)) : Optional.empty();
+        }
+
+        /** The share of the way from {@code a} to {@code b} after which it is within {@code half} of 0; beyond 1 if never. */
+        private static double enters(double a, double b, double half) {
+            if (a == b) {
+                return Math.abs(a) <= half ? 0 : 2;
+            }
+            return Math.max(0, Math.min((-half - a) / (b - a), (half - a) / (b - a)));
+        }
+
+        /** The share after which it no longer is; below 0 if it never was. */
+        private static double leaves(double a, double b, double half) {
+            if (a == b) {
+                return Math.abs(a) <= half ? 1 : -1;
+            }
+            return Math.min(1, Math.max((-half - a) / (b - a), (half - a) / (b - a)));
         }
     }
 
@@ -48,6 +84,11 @@ final class Sweep {
                     footprint.width() / 2);
         }
 
+        /** Metres along the walk from its middle to its sides. */
+        double halfWalk() {
+            return Math.abs(cos) * halfLength + Math.abs(sin) * halfWidth;
+        }
+
         double ahead(GroundPoint point) {
             return (point.u() - u) * cos + (point.v() - v) * sin;
         }
@@ -57,10 +98,28 @@ final class Sweep {
         }
     }
 
-    private Sweep(Instant start, Interval alongWalk, List<Step> steps) {
+    private Sweep(Instant start, List<Step> steps) {
         this.start = start;
-        this.alongWalk = alongWalk;
         this.steps = steps;
+        this.first = 0;
+        this.end = steps.size();
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (Step step : steps) {
+            least = Math.min(least, Math.min(step.from.u - step.from.halfWalk(), step.to.u - step.to.halfWalk()));
+            greatest = Math.max(greatest, Math.max(step.from.u + step.from.halfWalk(), step.to.u + step.to.halfWalk()));
+        }
+        this.leastU = least;
+        this.greatestU = greatest;
+    }
+
+    private Sweep(Sweep whole, int first, int end) {
+        this.start = whole.start;
+        this.steps = whole.steps;
+        this.leastU = whole.leastU;
+        this.greatestU = whole.greatestU;
+        this.first = first;
+        this.end = end;
     }
 
     /** The part of a drive that passes where somebody walked. */
@@ -68,21 +127,19 @@ final class Sweep {
         Instant start = drive.get(0).time();
         Interval line = alongDrive(walk);
         List<Step> steps = new ArrayList<>();
-        List<Interval> covered = new ArrayList<>();
+        boolean goesOn = false;
         for (int i = 1; i < drive.size(); i++) {
             GroundTrack a = drive.get(i - 1);
             GroundTrack b = drive.get(i);
-            if (meets(a.footprint(), b.footprint(), line)) {
-                covered.add(a.footprint().alongWalk());
-                covered.add(b.footprint().alongWalk());
-                steps.add(new Step(
-                        Seconds.between(start, a.time()),
-                        Seconds.between(a.time(), b.time()),
-                        Pose.of(a.footprint()),
-                        Pose.of(b.footprint())));
+            boolean meets = meets(a.footprint(), b.footprint(), line);
+            if (meets) {
+                Pose from = goesOn ? steps.get(steps.size() - 1).to : Pose.of(a.footprint());
+                double length = Seconds.between(a.time(), b.time());
+                steps.add(new Step(Seconds.between(start, a.time()), length, from, Pose.of(b.footprint())));
             }
+            goesOn = meets;
         }
-        return new Sweep(start, covered.isEmpty() ? drive.get(0).footprint().alongWalk() : hull(covered), steps);
+        return new Sweep(start, steps);
     }
 
     private static Interval alongDrive(List<GroundTrack> walk) {
@@ -103,79 +160,53 @@ final class Sweep {
         return from - reach <= line.to() && to + reach >= line.from();
     }
 
-    private static Interval hull(List<Interval> parts) {
-        double from = Double.POSITIVE_INFINITY;
-        double to = Double.NEGATIVE_INFINITY;
-        for (Interval part : parts) {
-            from = Math.min(from, part.from());
-            to = Math.max(to, part.to());
+    /** The part of it that may cover something between {@code a} and {@code b}. */
+    Sweep near(GroundPoint a, GroundPoint b) {
+        int from = first;
+        int to = end;
+        if (Math.max(a.u(), b.u()) < leastU || Math.min(a.u(), b.u()) > greatestU) {
+            to = from;
         }
-        return new Interval(from, to);
+        while (from < to && !steps.get(from).mayCover(a, b)) {
+            from++;
+        }
+        while (from < to && !steps.get(to - 1).mayCover(a, b)) {
+            to--;
+        }
+        return new Sweep(this, from, to);
     }
 
+    /** Whether it covers nothing. */
+    boolean isEmpty() {
+        return first >= end;
+    }
+
+    /** Seconds from its beginning to {@code time}. */
     double seconds(Instant time) {
         return Seconds.between(start, time);
     }
 
-    /** Whether the sweep comes near {@code point} at all. */
-    boolean mayCover(GroundPoint point) {
-        return !steps.isEmpty() && alongWalk.contains(point.u());
-    }
-
     /** When the vehicle first came to and last left {@code point}; empty if it never covered it. */
     Optional<Passing> passes(GroundPoint point) {
-        for (int i = 0; i < steps.size(); i++) {
-            Step first = steps.get(i);
-            Optional<Interval> entering = inside(first, point);
-            if (entering.isPresent()) {
-                double in = first.begin + entering.get().from() * first.length;
-                return Optional.of(new Passing(in, leaves(point), first.to.left(point)));
+        for (int i = first; i < end; i++) {
+            Step step = steps.get(i);
+            Optional<Interval> covered = step.covers(point);
+            if (covered.isPresent()) {
+                double in = step.begin + covered.get().from() * step.length;
+                return Optional.of(new Passing(in, leaves(point), step.to.left(point)));
             }
         }
         return Optional.empty();
     }
 
     private double leaves(GroundPoint point) {
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            Step last = steps.get(i);
-            Optional<Interval> leaving = inside(last, point);
-            if (leaving.isPresent()) {
-                return last.begin + leaving.get().to() * last.length;
+        for (int i = end - 1; i >= first; i--) {
+            Step step = steps.get(i);
+            Optional<Interval> covered = step.covers(point);
+            if (covered.isPresent()) {
+                return step.begin + covered.get().to() * step.length;
             }
         }
         throw new IllegalStateException("left what it never came to: " + point);
-    }
-
-    /**
-     * The share of a step in which the footprint covers the point: seen from the vehicle the point moves in a straight line,
-     * which is clipped to the footprint (Liang and Barsky 1984).
-     */
-    private static Optional<Interval> inside(Step step, GroundPoint point) {
-        if (!step.mayCover(point)) {
-            return Optional.empty();
-        }
-        double ahead = step.from.ahead(point);
-        double aheadThen = step.to.ahead(point);
-        double left = step.from.left(point);
-        double leftThen = step.to.left(point);
-        double from = Math.max(enters(ahead, aheadThen, step.to.halfLength), enters(left, leftThen, step.to.halfWidth));
-        double to = Math.min(leaves(ahead, aheadThen, step.to.halfLength), leaves(left, leftThen, step.to.halfWidth));
-        return from <= to ? Optional.of(new Interval(from, to)) : Optional.empty();
-    }
-
-    /** The share of the way from {@code a} to {@code b} after which it is within {@code half} of 0; beyond 1 if it never is. */
-    private static double enters(double a, double b, double half) {
-        if (a == b) {
-            return Math.abs(a) <= half ? 0 : 2;
-        }
-        return Math.max(0, Math.min((-half - a) / (b - a), (half - a) / (b - a)));
-    }
-
-    /** The share after which it no longer is; below 0 if it never was. */
-    private static double leaves(double a, double b, double half) {
-        if (a == b) {
-            return Math.abs(a) <= half ? 1 : -1;
-        }
-        return Math.min(1, Math.max((-half - a) / (b - a), (half - a) / (b - a)));
     }
 }

@@ -112,7 +112,8 @@ class WayTest {
         GroundPoint place = new GroundPoint(3 + (ahead - left) * Math.sqrt(0.5), 2 + (ahead + left) * Math.sqrt(0.5));
         Sweep sweep =
                 Sweep.where(oblique(), List.of(Street.pedestrian(7, 0, 3, 0).at(place)));
-        assertThat(sweep.mayCover(place)).isTrue();
+        assertThat(sweep.near(place, place).isEmpty()).isFalse();
+        assertThat(sweep.near(place, place).passes(place)).isEqualTo(sweep.passes(place));
         Sweep.Passing passing = sweep.passes(place).orElseThrow();
         assertThat(passing.in()).isCloseTo(in, within(1e-6));
         assertThat(passing.out()).isCloseTo(out, within(1e-6));
@@ -125,15 +126,31 @@ class WayTest {
         Sweep sweep =
                 Sweep.where(oblique(), List.of(Street.pedestrian(7, 0, 3, 0).at(aside)));
         assertThat(sweep.passes(aside)).isEmpty();
-        assertThat(sweep.mayCover(new GroundPoint(40, 2))).isFalse();
+        assertThat(sweep.near(new GroundPoint(40, 2), new GroundPoint(41, 2)).isEmpty())
+                .isTrue();
     }
 
     @Test
     void aSweepThatNeverComesThereCoversNothing() {
         GroundPoint far = new GroundPoint(3, 60);
         assertThat(Sweep.where(oblique(), List.of(Street.pedestrian(7, 0, 3, 0).at(far)))
-                        .mayCover(far))
-                .isFalse();
+                        .near(far, far)
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void theNearPartOfASweepIsWhatMayCoverSomethingOfAWalk() {
+        GroundPoint a = new GroundPoint(-2, 2);
+        GroundPoint middle = new GroundPoint(3, 2);
+        GroundPoint b = new GroundPoint(8, 2);
+        Sweep sweep =
+                Sweep.where(oblique(), List.of(Street.pedestrian(7, 0, 3, 0).at(middle)));
+        assertThat(sweep.near(a, b).passes(middle))
+                .isEqualTo(sweep.passes(middle))
+                .isPresent();
+        assertThat(sweep.near(new GroundPoint(-40, 2), new GroundPoint(-30, 2)).isEmpty())
+                .isTrue();
     }
 
     private static List<GroundTrack> oblique() {
