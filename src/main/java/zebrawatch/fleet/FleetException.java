@@ -6,6 +6,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
@@ -30,6 +31,9 @@ public final class FleetException extends RuntimeException {
     }
 
     private static String words(Throwable e) {
+        if (e instanceof SslAuthenticationException) {
+            return "and this machine do not trust each other's certificates (ssl.* of the client settings)";
+        }
         if (e instanceof AuthenticationException) {
             return "refuses the login (see the client settings)";
         }

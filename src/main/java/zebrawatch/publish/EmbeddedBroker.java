@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -47,11 +47,11 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws PublishException if the port is in use or the folder cannot be used
      */
     public static EmbeddedBroker start(Path folder, int port) {
-        return start(folder, port, Map.of());
+        return start(folder, port, settings -> {});
     }
 
-    /** The same with further settings of the broker. */
-    static EmbeddedBroker start(Path folder, int port, Map<String, String> more) {
+    /** The same; {@code change} may change the broker's settings. */
+    static EmbeddedBroker start(Path folder, int port, Consumer<Properties> change) {
         int listening = free(port);
         FileChannel lock = lock(folder);
         try {
@@ -60,7 +60,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 format(data);
             }
             Properties settings = settings(data, listening, free(0));
-            settings.putAll(more);
+            change.accept(settings);
             KafkaConfig config = KafkaConfig.fromProps(settings);
             KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
             server.startup();
@@ -166,7 +166,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** The port itself, or a free one for 0. */
-    private static int free(int port) {
+    static int free(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket.getLocalPort();

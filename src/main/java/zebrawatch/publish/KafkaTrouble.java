@@ -1,5 +1,11 @@
 package zebrawatch.publish;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -8,12 +14,14 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps cases from Kafka, in words. The words of a client about logins are not repeated: they may tell too much. */
 enum KafkaTrouble {
     AWAY("does not answer"),
+    CERTIFICATE("and this machine do not trust each other's certificates (ssl.* of the client settings)"),
     LOGIN("refuses the login (see the client settings)"),
     RIGHTS("does not let the station write (topics zebra.violations and zebra.snapshots, transactional id)"),
     NAMESAKE("has another sender with the name of this station; give each its own"),
@@ -61,6 +69,13 @@ enum KafkaTrouble {
         if (e instanceof RecordTooLargeException || e instanceof RecordBatchTooLargeException) {
             return TOO_LARGE;
         }
+        if (e instanceof SslAuthenticationException
+                || e instanceof SSLException
+                || e instanceof CertificateException
+                || e instanceof CertPathBuilderException
+                || e instanceof CertPathValidatorException) {
+            return CERTIFICATE;
+        }
         if (e instanceof AuthenticationException) {
             return LOGIN;
         }
@@ -70,7 +85,11 @@ enum KafkaTrouble {
         if (e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException) {
             return NAMESAKE;
         }
-        if (e instanceof ConfigException) {
+        // a file of keys that cannot be read, a login that is no login
+        if (e instanceof ConfigException
+                || e instanceof IOException
+                || e instanceof GeneralSecurityException
+                || e instanceof IllegalArgumentException) {
             return ADDRESS;
         }
         return e instanceof TimeoutException || e instanceof DisconnectException ? AWAY : OTHER;

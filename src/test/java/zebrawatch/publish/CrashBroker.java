@@ -14,7 +14,8 @@ final class CrashBroker {
 
     /** Arguments: folder, port. */
     public static void main(String[] args) {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of(args[0]), Integer.parseInt(args[1]), HURRY)) {
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(Path.of(args[0]), Integer.parseInt(args[1]), s -> s.putAll(HURRY))) {
             System.out.println(broker.bootstrap());
             CrashStation.awaitEndOfInput(new CountDownLatch(1));
         }

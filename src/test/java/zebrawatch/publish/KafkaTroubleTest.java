@@ -3,6 +3,7 @@ package zebrawatch.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ class KafkaTroubleTest {
         return Stream.of(
                 Arguments.of(new TimeoutException(SECRET), KafkaTrouble.AWAY),
                 Arguments.of(new SaslAuthenticationException(SECRET), KafkaTrouble.LOGIN),
+                Arguments.of(new SslAuthenticationException(SECRET), KafkaTrouble.CERTIFICATE),
+                Arguments.of(new NoSuchFileException(SECRET), KafkaTrouble.ADDRESS),
+                Arguments.of(new IllegalArgumentException(SECRET), KafkaTrouble.ADDRESS),
                 Arguments.of(new TopicAuthorizationException(SECRET), KafkaTrouble.RIGHTS),
                 Arguments.of(new ProducerFencedException(SECRET), KafkaTrouble.NAMESAKE),
                 Arguments.of(new RecordTooLargeException(SECRET), KafkaTrouble.TOO_LARGE),
