@@ -41,7 +41,11 @@ final class CaseSender implements AutoCloseable {
         boolean committing = false;
         try {
             KafkaProducer<String, byte[]> p = producer();
-            if (!id.equals(uncommitted)) {
+            if (id.equals(uncommitted)) {
+                // a broker that is there and does not commit may miss a topic that somebody deleted
+                committing = true;
+                ensureTopics();
+            } else {
                 p.beginTransaction();
                 for (ProducerRecord<String, byte[]> record : CaseRecords.of(sealed, settings.station())) {
                     // the commit waits for every record and throws what any of them met
@@ -77,7 +81,7 @@ final class CaseSender implements AutoCloseable {
 
     private KafkaProducer<String, byte[]> producer() {
         if (producer == null) {
-            CaseTopics.ensure(settings, List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS));
+            ensureTopics();
             producer = new KafkaProducer<>(
                     settings.clientWith(Map.of(
                             ProducerConfig.ACKS_CONFIG,
@@ -102,5 +106,9 @@ final class CaseSender implements AutoCloseable {
             producer.initTransactions();
         }
         return producer;
+    }
+
+    private void ensureTopics() {
+        CaseTopics.ensure(settings, List.of(CaseRecords.VIOLATIONS, CaseRecords.SNAPSHOTS));
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -16,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.evidence.CaseFile;
+import zebrawatch.evidence.Snapshot;
 import zebrawatch.evidence.seal.Cases;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
+import zebrawatch.scene.CameraId;
 
 class KafkaSinkIT extends ViolationSinkContract {
     @RegisterExtension
@@ -59,8 +63,12 @@ class KafkaSinkIT extends ViolationSinkContract {
     }
 
     @Test
-    void aPictureOfEightMegabytesArrivesWithoutAnyChangeToTheBroker() {
-        CaseFile large = Cases.of("c-1", 8_000_000);
+    void aCaseWithAClipOfEightMegabytesArrivesWithoutAnyChangeToTheBroker() {
+        List<Snapshot> snapshots = new ArrayList<>(Cases.pictures("c-1", 1_000_000));
+        byte[] clip = new byte[8_000_000];
+        new Random(1).nextBytes(clip);
+        snapshots.add(new Snapshot(Snapshot.Kind.CLIP, snapshots.get(0).time(), clip));
+        CaseFile large = Cases.of("c-1", new CameraId("kl-012"), snapshots);
         sendAndClose(large);
         assertThat(delivered())
                 .usingElementComparator(ViolationSinkContract::compare)
@@ -86,6 +94,19 @@ class KafkaSinkIT extends ViolationSinkContract {
                 .contains("zebrawatch_publish_total{camera=\"kl-012\",result=\"kept\"} 2.0")
                 .contains("zebrawatch_publish_total{camera=\"kl-012\",result=\"sent\"} 1.0")
                 .contains("zebrawatch_spool_cases 1.0");
+    }
+
+    @Test
+    void topicsThatSomebodyDeletesAreMadeAgainAndTheCaseIsSent() throws Exception {
+        sink.accept(Cases.of("c-1", 1_000));
+        assertThat(broker.read(1)).hasSize(1);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.deleteTopics(List.of("zebra.violations", "zebra.snapshots"))
+                    .all()
+                    .get();
+        }
+        sendAndClose(Cases.of("c-2", 1_000));
+        assertThat(delivered()).extracting(CaseFile::id).containsExactly("c-2");
     }
 
     @Test
