@@ -27,6 +27,7 @@ import zebrawatch.evidence.seal.Sealer;
 import zebrawatch.evidence.seal.StationKey;
 import zebrawatch.meters.CameraMeters;
 import zebrawatch.meters.CameraMeters.Drop;
+import zebrawatch.meters.FleetReading;
 import zebrawatch.meters.HealthMeters;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
@@ -236,6 +237,11 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
 
     @Override
     public Optional<Duration> clockOffset() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<FleetReading> fleet() {
         return Optional.empty();
     }
 

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.meters.CameraReadings;
+import zebrawatch.meters.FleetReading;
 import zebrawatch.meters.HealthMeters;
 import zebrawatch.publish.HealthFeed;
 import zebrawatch.publish.StationState;
@@ -52,6 +53,9 @@ final class HealthRounds implements AutoCloseable {
 
         /** Whether no further case can be kept. */
         boolean isSpoolFull();
+
+        /** Its part in the fleet; empty for one that is in none. */
+        Optional<FleetReading> fleet();
     }
 
     private HealthRounds(String station, MeterRegistry registry, HealthFeed feed, Condition condition) {
@@ -118,7 +122,8 @@ final class HealthRounds implements AutoCloseable {
                 condition.isSpoolFull(),
                 condition.isConnected(),
                 condition.clockOffset(),
-                CLOCK_LIMIT);
+                CLOCK_LIMIT,
+                condition.fleet());
     }
 
     private void goRound() {

@@ -37,6 +37,7 @@ import zebrawatch.meters.CameraMeters;
 import zebrawatch.meters.CameraMeters.Part;
 import zebrawatch.meters.ClockMeters;
 import zebrawatch.meters.CpuClock;
+import zebrawatch.meters.FleetReading;
 import zebrawatch.meters.HealthMeters;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
@@ -173,11 +174,30 @@ final class LiveStation implements AutoCloseable {
         statusAddress = "http://localhost:" + status.port();
         Watches watches = opened(new Watches(new Lines(rooms, scrape, clock, sink, rounds), settings.folder()));
         fleet = opened(Fleet.join(settings.fleet(), watches));
+        FleetReading.register(scrape.registry(), this::fleetReading);
     }
 
     /** Where the station's state is served. */
     String statusAddress() {
         return statusAddress;
+    }
+
+    private FleetReading fleetReading() {
+        FleetSettings part = settings.fleet();
+        Fleet joined = fleet;
+        if (joined == null) {
+            return new FleetReading(false, 0, 0, 0, part.capacity(), 0, Optional.empty());
+        }
+        Fleet.View view = joined.view();
+        int cameras = view.watching().size();
+        return new FleetReading(
+                view.connected(),
+                view.stations(),
+                cameras,
+                cameras + view.unwatched().size(),
+                part.capacity(),
+                joined.moves().count(),
+                joined.moves().last());
     }
 
     private final class OwnCondition implements HealthRounds.Condition {
@@ -191,8 +211,12 @@ final class LiveStation implements AutoCloseable {
 
         @Override
         public boolean isConnected() {
-            Fleet joined = fleet;
-            return joined != null && joined.view().connected();
+            return fleetReading().connected();
+        }
+
+        @Override
+        public Optional<FleetReading> fleet() {
+            return Optional.of(fleetReading());
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zebrawatch.evidence.clock.NtpResponder;
 import zebrawatch.evidence.seal.StationKey;
 import zebrawatch.fleet.CameraConfig;
 import zebrawatch.harness.soak.RtspServer;
@@ -38,14 +39,24 @@ class StationIT {
     void whatItsCamerasShowArrivesInKafkaAndACameraTakesTwoThreads() throws Exception {
         List<CameraConfig> cameras = List.of(camera("violation-near-side"), camera("case6-past-centre"));
         List<CameraId> ids = cameras.stream().map(CameraConfig::id).toList();
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
+        try (NtpResponder ntp = new NtpResponder(Duration.ofMillis(400));
+                EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
                 CaseReader reader = CaseReader.open(broker.bootstrap(), Instant.EPOCH, Map.of());
-                LiveStation station = LiveStation.start(settings(broker, cameras), new Scrape())) {
+                LiveStation station = LiveStation.start(settings(broker, cameras, ntp.name()), new Scrape())) {
             assertThat(camerasOfCases(reader, 2)).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(threadsOf("violation")).isEqualTo(2);
             String health = get(station, "/health");
             assertThat(health).contains(ids.get(0).value(), ids.get(1).value(), "\"fps_decoded\"");
+            assertThat(health)
+                    .as("the clock is that much late")
+                    .containsPattern("\"clock_offset_s\":0\\.[234]")
+                    .contains("\"connected\":true,\"stations\":0,\"cameras\":2,\"wanted\":2,\"capacity\":2,\"moves\":2")
+                    .contains("\"stream\":\"playing\"");
             String metrics = get(station, "/metrics");
+            assertThat(metrics)
+                    .contains("zebrawatch_fleet_connected 1.0", "zebrawatch_fleet_moves 2.0")
+                    .containsPattern("zebrawatch_picture_age_seconds\\{camera=\"" + ids.get(0) + "\"} [0-9]")
+                    .containsPattern("zebrawatch_clock_offset 0\\.[234]");
             for (String metric : List.of("frames_in", "frames_processed", "cpu_seconds")) {
                 assertThat(metrics)
                         .containsPattern("zebrawatch_" + metric + "_total\\{camera=\"" + ids.get(0) + "\".*} [1-9]");
@@ -82,7 +93,7 @@ class StationIT {
         assertThat(threadsOf("sample-")).as("all threads of cameras have ended").isZero();
     }
 
-    private LiveStation.Settings settings(EmbeddedBroker broker, List<CameraConfig> cameras) {
+    private LiveStation.Settings settings(EmbeddedBroker broker, List<CameraConfig> cameras, String... ntp) {
         return new LiveStation.Settings(
                 "it",
                 Path.of("models"),
@@ -95,7 +106,7 @@ class StationIT {
                 new TreeSet<>(cameras.stream().map(CameraConfig::id).toList()),
                 cameras,
                 key(),
-                List.of(),
+                List.of(ntp),
                 false,
                 SpoolLimits.standard(),
                 TopicSettings.standard(),

@@ -1,6 +1,7 @@
 package zebrawatch.fleet;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ final class Duties {
 
     private final FleetListener listener;
     private final SortedMap<CameraId, CameraConfig> watching = new TreeMap<>();
+    private Fleet.Moves moves = new Fleet.Moves(0, Optional.empty());
 
     Duties(FleetListener listener) {
         this.listener = listener;
@@ -23,12 +25,18 @@ final class Duties {
         return List.copyOf(watching.keySet());
     }
 
+    /** How often cameras came and left. */
+    Fleet.Moves moves() {
+        return moves;
+    }
+
     /** Watches these and no others. What goes is gone before anything comes: the station may have no room for both. */
     void follow(SortedMap<CameraId, CameraConfig> mine) {
         keepOnly(mine.keySet());
         mine.forEach((id, camera) -> {
             CameraConfig known = watching.put(id, camera);
             if (known == null) {
+                moves = moves.oneMore();
                 tell(id, () -> listener.watch(camera));
             } else if (!known.watchesLike(camera)) {
                 tell(id, () -> listener.reconfigured(camera));
@@ -41,6 +49,7 @@ final class Duties {
         for (CameraId id : watching()) {
             if (!kept.contains(id)) {
                 watching.remove(id);
+                moves = moves.oneMore();
                 tell(id, () -> listener.release(id));
             }
         }

@@ -1,6 +1,7 @@
 package zebrawatch.fleet;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class Fleet implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "fleet");
     private final long started = System.nanoTime();
     private volatile View view = new View(false, 0, List.of(), List.of());
+    private volatile Moves moves = new Moves(0, Optional.empty());
     private volatile boolean closing;
     private @Nullable FleetLink link;
     private @Nullable Outlook followed;
@@ -49,6 +51,18 @@ public final class Fleet implements AutoCloseable {
      *     configuration: an alarm
      */
     public record View(boolean connected, int stations, List<CameraId> watching, List<CameraId> unwatched) {}
+
+    /**
+     * How often cameras came to this station and left it.
+     *
+     * @param count since its start
+     * @param last when one last did, by this machine's clock; empty before the first
+     */
+    public record Moves(long count, Optional<Instant> last) {
+        Moves oneMore() {
+            return new Moves(count + 1, Optional.of(Instant.now()));
+        }
+    }
 
     private Fleet(FleetSettings settings, FleetListener listener) {
         this.settings = settings;
@@ -67,6 +81,11 @@ public final class Fleet implements AutoCloseable {
     /** As it is now. */
     public View view() {
         return view;
+    }
+
+    /** How often cameras came and left so far. */
+    public Moves moves() {
+        return moves;
     }
 
     /** Releases all cameras, then leaves, so that the others have them at once. */
@@ -165,6 +184,7 @@ public final class Fleet implements AutoCloseable {
     }
 
     private void show(boolean connected) {
+        moves = duties.moves();
         view = new View(
                 connected,
                 followed == null ? 0 : followed.stations(),

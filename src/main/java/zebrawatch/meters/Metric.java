@@ -43,6 +43,13 @@ enum Metric {
     SPOOL_UNSENT("zebrawatch.spool.unsent.bytes", "Bytes of the cases that Kafka has not acknowledged yet"),
     SPOOL_LIMIT("zebrawatch.spool.limit.bytes", "Bytes that the spool may hold, by its setting or the disk"),
     SPOOL_OLDEST("zebrawatch.spool.oldest.seconds", "How long the oldest case waits that Kafka has not acknowledged"),
+    FLEET_CONNECTED("zebrawatch.fleet.connected", "1 while Kafka tells which cameras are this station's, else 0"),
+    FLEET_STATIONS("zebrawatch.fleet.stations", "Stations that share the city's cameras"),
+    FLEET_CAMERAS("zebrawatch.fleet.cameras", "Cameras that are this station's"),
+    FLEET_WANTED("zebrawatch.fleet.wanted", "Cameras it should watch, those that nobody has room for included"),
+    FLEET_CAPACITY("zebrawatch.fleet.capacity", "Cameras it can watch"),
+    FLEET_MOVES("zebrawatch.fleet.moves", "Cameras that came to it or left it since its start"),
+    FLEET_MOVED("zebrawatch.fleet.moved.seconds", "When the last of them did, seconds since 1970; NaN before the first"),
     HEALTH_EVENTS("zebrawatch.health.events", "What became of health events on their way to Kafka", "result"),
     ARMED("zebrawatch.camera.armed", "1 where rulings of the camera become cases, 0 where not", "camera"),
     AILING("zebrawatch.camera.ailing", "1 while that is wrong with the camera, else 0", "camera", "state");

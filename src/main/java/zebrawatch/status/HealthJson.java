@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import zebrawatch.meters.CameraReadings.Reading;
+import zebrawatch.meters.FleetReading;
 import zebrawatch.video.LiveState;
 import zebrawatch.video.health.Complaint;
 
@@ -25,9 +26,20 @@ final class HealthJson {
                 .put("spool", status.spool())
                 .put("spool_full", status.spoolFull());
         status.clockOffset().ifPresent(offset -> node.put("clock_offset_s", offset.toMillis() / 1000.0));
+        status.fleet().ifPresent(fleet -> write(fleet, node.putObject("fleet")));
         ArrayNode cameras = node.putArray("cameras");
         status.cameras().forEach(camera -> cameras.add(tree(camera)));
         return node;
+    }
+
+    private static void write(FleetReading fleet, ObjectNode node) {
+        node.put("connected", fleet.connected())
+                .put("stations", fleet.stations())
+                .put("cameras", fleet.cameras())
+                .put("wanted", fleet.wanted())
+                .put("capacity", fleet.capacity())
+                .put("moves", fleet.moves());
+        fleet.moved().ifPresent(time -> node.put("moved", time.toString()));
     }
 
     private static ObjectNode tree(CameraStatus camera) {

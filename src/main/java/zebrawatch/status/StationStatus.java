@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import zebrawatch.meters.FleetReading;
 
 /**
  * How a station is.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param kafka whether Kafka answered lately
  * @param clockOffset what is to be added to its clock to be right; empty where nobody knows
  * @param clockLimit largest offset cases are made with
+ * @param fleet its part in the fleet; empty for one that is in none
  */
 public record StationStatus(
         String station,
@@ -29,7 +31,8 @@ public record StationStatus(
         boolean spoolFull,
         boolean kafka,
         Optional<Duration> clockOffset,
-        Duration clockLimit) {
+        Duration clockLimit,
+        Optional<FleetReading> fleet) {
     /** How much of its work it does. */
     public enum Level {
         /** All of it. */

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import zebrawatch.meters.CameraReadings.Reading;
+import zebrawatch.meters.FleetReading;
 import zebrawatch.video.health.CameraHealth;
 
 /** The page about a station, for people: no script, nothing fetched from outside, renewed by itself. */
@@ -66,13 +67,21 @@ final class StatusPage {
                 .map(o -> String.format(Locale.ROOT, "%+.3f 秒", o.toMillis() / 1000.0))
                 .orElse("未知");
         long armed = status.cameras().stream().filter(c -> c.health().isArmed()).count();
-        return fact("摄像机", status.cameras().size() + " 台", false)
+        return status.fleet().map(StatusPage::fleet).orElse("")
+                + fact("摄像机", status.cameras().size() + " 台", false)
                 + fact("正在取证", armed + " 台", armed < status.cameras().size())
                 + fact("消息系统 Kafka", status.kafka() ? "已连接" : "未连接", !status.kafka())
                 + fact("待检测画面", Integer.toString(status.queue()), false)
                 + fact("待发送案件", status.spool() + (status.spoolFull() ? "(暂存已满)" : ""), status.spoolFull())
                 + fact("时钟偏差", offset, status.isClockOff())
                 + fact("已运行", running(status.started(), status.now()), false);
+    }
+
+    private static String fleet(FleetReading fleet) {
+        return fact(
+                "分配 / 容量",
+                fleet.wanted() + " / " + fleet.capacity() + (fleet.wanted() > fleet.cameras() ? "(有摄像机无人看护)" : ""),
+                fleet.wanted() > fleet.cameras());
     }
 
     private static String fact(String name, String value, boolean bad) {

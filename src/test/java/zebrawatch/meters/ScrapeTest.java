@@ -51,6 +51,8 @@ class ScrapeTest {
         evidence.count(EvidenceMeters.Result.MADE);
         evidence.time(EvidenceMeters.Step.CLIP, () -> "");
         clock.offset(Optional.of(Duration.ofMillis(20)));
+        FleetReading.register(
+                scrape.registry(), () -> new FleetReading(true, 3, 1, 2, 24, 5, Optional.of(Instant.EPOCH)));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zebrawatch.meters.CameraReadings.Reading;
+import zebrawatch.meters.FleetReading;
 import zebrawatch.meters.Scrape;
 import zebrawatch.scene.CameraId;
 import zebrawatch.scene.Signal;
@@ -53,6 +54,7 @@ class StatusServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private boolean kafka = true;
     private boolean spoolFull;
+    private int wanted = 1;
     private Duration clockOffset = Duration.ofMillis(12);
     private final StatusServer server = start(Optional.of(TOKEN));
 
@@ -101,7 +103,8 @@ class StatusServerTest {
                 spoolFull,
                 kafka,
                 Optional.of(clockOffset),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                Optional.of(new FleetReading(true, 3, 1, wanted, 24, 5, Optional.of(now.minusSeconds(60)))));
     }
 
     @Test
@@ -112,11 +115,20 @@ class StatusServerTest {
         assertThat(json.toString())
                 .isEqualTo("{\"status\":\"ok\",\"station\":\"box-07\",\"time\":\"2026-11-22T08:20:00Z\","
                         + "\"started\":\"2026-11-21T06:30:00Z\",\"kafka\":true,\"queue\":3,\"spool\":5,"
-                        + "\"spool_full\":false,\"clock_offset_s\":0.012,\"cameras\":[{\"camera\":\"kl-001\","
+                        + "\"spool_full\":false,\"clock_offset_s\":0.012,\"fleet\":{\"connected\":true,"
+                        + "\"stations\":3,\"cameras\":1,\"wanted\":1,\"capacity\":24,\"moves\":5,"
+                        + "\"moved\":\"2026-11-22T08:19:00Z\"},\"cameras\":[{\"camera\":\"kl-001\","
                         + "\"place\":\"北京西路<东>口\",\"state\":\"ok\",\"armed\":true,\"zh\":\"正常\","
                         + "\"en\":\"kl-001 is well\",\"complaints\":[],\"stream\":\"playing\",\"picture_age_s\":0.34,"
                         + "\"attention\":\"following\",\"fps_in\":25.0,\"fps_decoded\":24.9,\"fps_detected\":8.3,"
                         + "\"drops\":17,\"reconnects\":2,\"decode_ms\":2.2,\"detect_ms\":31.4}]}");
+    }
+
+    @Test
+    void camerasThatNobodyHasRoomForAreShown() throws Exception {
+        assertThat(get("/").body()).contains("<b>1 / 24</b>");
+        wanted = 2;
+        assertThat(get("/").body()).contains("<li class=\"bad\"><span>分配 / 容量</span><b>2 / 24(有摄像机无人看护)</b>");
     }
 
     @Test

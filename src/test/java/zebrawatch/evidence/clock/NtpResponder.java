@@ -12,13 +12,13 @@ import org.apache.commons.net.ntp.NtpV3Packet;
 import org.apache.commons.net.ntp.TimeStamp;
 
 /** An NTP server on loopback whose clock is off by a set time. */
-final class NtpResponder implements AutoCloseable {
+public final class NtpResponder implements AutoCloseable {
     private final DatagramSocket socket;
     private final String name;
     private final Duration offset;
     private volatile int stratum = 2;
 
-    NtpResponder(Duration offset) {
+    public NtpResponder(Duration offset) {
         this.offset = offset;
         try {
             socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
@@ -31,7 +31,7 @@ final class NtpResponder implements AutoCloseable {
         thread.start();
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
