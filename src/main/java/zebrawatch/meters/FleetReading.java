@@ -28,9 +28,11 @@ public record FleetReading(
         gauge(Metric.FLEET_WANTED, registry, fleet, f -> f.wanted);
         gauge(Metric.FLEET_CAPACITY, registry, fleet, f -> f.capacity);
         gauge(Metric.FLEET_MOVES, registry, fleet, f -> f.moves);
-        gauge(Metric.FLEET_MOVED, registry, fleet, f -> f.moved
-                .map(time -> time.toEpochMilli() / 1000.0)
-                .orElse(Double.NaN));
+        gauge(
+                Metric.FLEET_MOVED,
+                registry,
+                fleet,
+                f -> f.moved.map(time -> time.toEpochMilli() / 1000.0).orElse(Double.NaN));
     }
 
     private static void gauge(

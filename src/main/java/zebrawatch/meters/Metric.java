@@ -49,7 +49,8 @@ enum Metric {
     FLEET_WANTED("zebrawatch.fleet.wanted", "Cameras it should watch, those that nobody has room for included"),
     FLEET_CAPACITY("zebrawatch.fleet.capacity", "Cameras it can watch"),
     FLEET_MOVES("zebrawatch.fleet.moves", "Cameras that came to it or left it since its start"),
-    FLEET_MOVED("zebrawatch.fleet.moved.seconds", "When the last of them did, seconds since 1970; NaN before the first"),
+    FLEET_MOVED(
+            "zebrawatch.fleet.moved.seconds", "When the last of them did, seconds since 1970; NaN before the first"),
     HEALTH_EVENTS("zebrawatch.health.events", "What became of health events on their way to Kafka", "result"),
     ARMED("zebrawatch.camera.armed", "1 where rulings of the camera become cases, 0 where not", "camera"),
     AILING("zebrawatch.camera.ailing", "1 while that is wrong with the camera, else 0", "camera", "state");
