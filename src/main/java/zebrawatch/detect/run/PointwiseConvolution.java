@@ -16,6 +16,9 @@ import zebrawatch.detect.net.Shape;
  * @param parts the maps whose channels, one after the other, are its input
  */
 record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step {
+    /** Floats worked on at a time, so that a bias is still in the core's cache when the product is added to it. */
+    private static final int CACHE = 128 << 10;
+
     @Override
     public List<String> reads() {
         return parts.stream().map(Layer::name).toList();
@@ -56,8 +59,7 @@ record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step 
         for (int part = 0; part < count; part++) {
             products[part] = new Product(arena.pointer(), weights, arena.pointer(), channels[part], outputs);
         }
-        int most = parts.stream().mapToInt(p -> p.shape().channels()).max().orElseThrow();
-        int rows = Product.rows(most);
+        int rows = CACHE / (conv.kernel().inputs() + outputs);
         float[] bias = new float[rows * outputs];
         for (int i = 0; i < bias.length; i++) {
             bias[i] = conv.kernel().bias()[i % outputs];

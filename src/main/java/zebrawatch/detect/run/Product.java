@@ -20,6 +20,9 @@ final class Product {
      */
     private static final int PANEL = 64;
 
+    /** Rows that OpenBLAS's kernel takes at a time. */
+    private static final int ROWS = 6;
+
     private final FloatPointer left;
     private final FloatPointer right;
     private final FloatPointer target;
@@ -39,36 +42,41 @@ final class Product {
         this.columns = columns;
     }
 
-    /** The most rows of a product that OpenBLAS computes well. */
-    static int rows(int inner) {
-        return Math.max(1, DIRECTLY / (inner * PANEL));
-    }
-
     /**
-     * Computes one product; the places are floats from the begin of each memory.
+     * Computes one product; the places are floats from the begin of each memory. A panel is used for all rows before the
+     * next one, so that weights come from memory once.
      *
      * @param kept of what is in the target: 0 for nothing, 1 to add to it
      */
     void run(int rows, int leftAt, int rightAt, int targetAt, float kept) {
-        left.position(leftAt);
         for (int column = 0; column < columns; column += PANEL) {
             int width = Math.min(PANEL, columns - column);
-            openblas_nolapack.cblas_sgemm(
-                    openblas_nolapack.CblasRowMajor,
-                    openblas_nolapack.CblasNoTrans,
-                    openblas_nolapack.CblasNoTrans,
-                    rows,
-                    width,
-                    inner,
-                    1,
-                    left,
-                    inner,
-                    right.position(rightAt + column * inner),
-                    width,
-                    kept,
-                    target.position(targetAt + column),
-                    columns);
+            int most = most(width);
+            right.position(rightAt + column * inner);
+            for (int row = 0; row < rows; row += most) {
+                openblas_nolapack.cblas_sgemm(
+                        openblas_nolapack.CblasRowMajor,
+                        openblas_nolapack.CblasNoTrans,
+                        openblas_nolapack.CblasNoTrans,
+                        Math.min(most, rows - row),
+                        width,
+                        inner,
+                        1,
+                        left.position(leftAt + row * inner),
+                        inner,
+                        right,
+                        width,
+                        kept,
+                        target.position(targetAt + row * columns + column),
+                        columns);
+            }
         }
+    }
+
+    /** The most rows that are read where they are; whole {@link #ROWS} if there are some. */
+    private int most(int width) {
+        int most = Math.max(1, DIRECTLY / (inner * width));
+        return most < ROWS ? most : most / ROWS * ROWS;
     }
 
     /** Cuts right sides, [matrices, inner, columns], into panels. */
