@@ -25,12 +25,7 @@ record Activate(String map, Shape shape, Activation activation) implements Step 
     private Runnable work(Workshop shop) {
         int at = shop.arena().offset(map);
         Passes passes = shop.passes();
-        return switch (activation.kind()) {
-            case NONE -> () -> {};
-            case LEAKY_RELU -> () -> passes.leakyRelu(at, shape.length(), activation.slope());
-            case RELU6 -> shop.calls().relu6(shop.arena().map(map));
-            case SILU -> () -> passes.silu(at, shape.length());
-            case SIGMOID -> () -> passes.sigmoid(at, shape.length());
-        };
+        float[] bias = Passes.bias(new float[shape.channels()]);
+        return () -> passes.finish(at, shape.length(), bias, activation);
     }
 }

@@ -75,13 +75,6 @@ final class Native implements AutoCloseable {
         return call(operation, context);
     }
 
-    /** x = min(max(x, 0), 6), in place. */
-    Runnable relu6(INDArray x) {
-        OpContext context = context(List.of(x), x);
-        context.setTArguments(0);
-        return call("relu6", context);
-    }
-
     private OpContext context(List<INDArray> inputs, INDArray output) {
         OpContext context = Nd4j.getExecutioner().buildContext();
         context.setInputArrays(inputs);

@@ -1,6 +1,7 @@
 package zebrawatch.detect.run;
 
 import java.nio.FloatBuffer;
+import zebrawatch.detect.net.Activation;
 import zebrawatch.detect.net.Shape;
 
 /**
@@ -12,6 +13,9 @@ final class Passes {
     static final int NONE = -1;
 
     private static final int BLOCK = 4096;
+
+    /** Floats of pixels that are finished at a time; with their bias they fit a first cache. */
+    private static final int PIXELS = 2048;
 
     private final FloatBuffer memory;
     private final float[] first;
@@ -27,31 +31,27 @@ final class Passes {
         third = new float[length];
     }
 
-    /** x = max(x, slope x), for a slope between 0 and 1. */
-    void leakyRelu(int at, int length, float slope) {
-        for (int done = 0; done < length; done += BLOCK) {
-            int n = Math.min(BLOCK, length - done);
+    /**
+     * x = activation(x + bias).
+     *
+     * @param bias from {@link #bias}
+     */
+    void finish(int at, int length, float[] bias, Activation activation) {
+        for (int done = 0; done < length; done += bias.length) {
+            int n = Math.min(bias.length, length - done);
             memory.get(at + done, first, 0, n);
-            leakyRelu(first, n, slope);
+            Curves.finish(activation, first, bias, n);
             memory.put(at + done, first, 0, n);
         }
     }
 
-    /** x = x / (1 + e^-x). */
-    void silu(int at, int length) {
-        for (int done = 0; done < length; done += BLOCK) {
-            int n = Math.min(BLOCK, length - done);
-            memory.get(at + done, first, 0, n);
-            Curves.silu(first, n);
-            memory.put(at + done, first, 0, n);
+    /** A bias for {@link #finish}: repeated for some pixels. */
+    static float[] bias(float[] channels) {
+        float[] repeated = new float[Math.max(1, PIXELS / channels.length) * channels.length];
+        for (int i = 0; i < repeated.length; i += channels.length) {
+            System.arraycopy(channels, 0, repeated, i, channels.length);
         }
-    }
-
-    /** x = 1 / (1 + e^-x). */
-    void sigmoid(int at, int length) {
-        for (int i = at; i < at + length; i++) {
-            memory.put(i, (float) (1 / (1 + Math.exp(-memory.get(i)))));
-        }
+        return repeated;
     }
 
     /** sum = a + b. */
@@ -130,12 +130,6 @@ final class Passes {
             add(row, second, n);
         }
         memory.put(to + at, row, 0, n);
-    }
-
-    private static void leakyRelu(float[] x, int n, float slope) {
-        for (int i = 0; i < n; i++) {
-            x[i] = Math.max(x[i], slope * x[i]);
-        }
     }
 
     private static void add(float[] x, float[] y, int n) {

@@ -47,7 +47,7 @@ final class Planner {
         } else if (layer instanceof Layer.Add a) {
             addition(a);
         } else if (layer instanceof Layer.Depthwise d) {
-            depthwise(d);
+            steps.add(new DepthwiseConvolution(d));
         } else if (layer instanceof Layer.Upsample u) {
             steps.add(new Upsampling(u));
         }
@@ -64,13 +64,6 @@ final class Planner {
                 });
         if (way.leaves(c.activation()) && !isActivatedAfterPooling(c)) {
             steps.add(new Activate(c.name(), c.shape(), c.activation()));
-        }
-    }
-
-    private void depthwise(Layer.Depthwise d) {
-        steps.add(new DepthwiseConvolution(d));
-        if (d.activation().kind() != Activation.Kind.NONE) {
-            steps.add(new Activate(d.name(), d.shape(), d.activation()));
         }
     }
 

@@ -1,6 +1,5 @@
 package zebrawatch.detect.run;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +9,12 @@ import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Shape;
 
 /**
- * A 1x1 convolution as the matrix product it is, without its activation: [pixels, inputs] by [inputs, outputs], added to
- * the bias.
+ * A 1x1 convolution as the matrix product it is, [pixels, inputs] by [inputs, outputs], with its bias and activation.
  *
  * @param parts the maps whose channels, one after the other, are its input
  */
 record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step {
-    /** Floats worked on at a time, so that a bias is still in the core's cache when the product is added to it. */
+    /** Floats worked on at a time, so that a product is still in the core's cache when it gets its bias and activation. */
     private static final int CACHE = 128 << 10;
 
     @Override
@@ -50,7 +48,6 @@ record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step 
 
     private Runnable work(Workshop shop, FloatPointer weights) {
         Arena arena = shop.arena();
-        FloatBuffer memory = arena.floats();
         int outputs = conv.kernel().outputs();
         int count = parts.size();
         int[] sources = parts.stream().mapToInt(p -> arena.offset(p.name())).toArray();
@@ -60,22 +57,21 @@ record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step 
             products[part] = new Product(arena.pointer(), weights, arena.pointer(), channels[part], outputs);
         }
         int rows = CACHE / (conv.kernel().inputs() + outputs);
-        float[] bias = new float[rows * outputs];
-        for (int i = 0; i < bias.length; i++) {
-            bias[i] = conv.kernel().bias()[i % outputs];
-        }
+        float[] bias = Passes.bias(conv.kernel().bias());
+        Passes passes = shop.passes();
         int pixels = conv.shape().pixels();
         int target = arena.offset(conv.name());
         return () -> {
             for (int row = 0; row < pixels; row += rows) {
                 int some = Math.min(rows, pixels - row);
                 int to = target + row * outputs;
-                memory.put(to, bias, 0, some * outputs);
                 int channel = 0;
                 for (int part = 0; part < count; part++) {
-                    products[part].run(some, sources[part] + row * channels[part], channel * outputs, to, 1);
+                    int from = sources[part] + row * channels[part];
+                    products[part].run(some, from, channel * outputs, to, part == 0 ? 0 : 1);
                     channel += channels[part];
                 }
+                passes.finish(to, some * outputs, bias, conv.activation());
             }
         };
     }

@@ -46,8 +46,8 @@ enum Way {
     boolean leaves(Activation activation) {
         return switch (activation.kind()) {
             case NONE -> false;
-            case LEAKY_RELU -> this != WINOGRAD;
-            default -> true;
+            case LEAKY_RELU -> this == NATIVE;
+            default -> this != POINTWISE;
         };
     }
 }

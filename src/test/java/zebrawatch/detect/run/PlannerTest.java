@@ -13,7 +13,7 @@ class PlannerTest {
     private static final Activation LEAKY = Activation.leakyRelu(0.1f);
 
     @Test
-    void aConvolutionByPointsIncludesItsActivation() {
+    void onlyANativeConvolutionLeavesItsActivation() {
         SmallNet net = new SmallNet(8, 8);
         net.conv("alone", PICTURE, 1, 1, 32, LEAKY);
         net.conv("by points", "alone", 3, 1, 32, LEAKY);
@@ -22,7 +22,6 @@ class PlannerTest {
         assertThat(plan(net.with("strided")))
                 .containsExactly(
                         "PointwiseConvolution alone",
-                        "Activate alone",
                         "WinogradConvolution by points",
                         "NativeConvolution strided",
                         "Activate strided");
@@ -66,7 +65,7 @@ class PlannerTest {
     }
 
     @Test
-    void aDepthwiseConvolutionIsActivatedInAStepOfItsOwn() {
+    void aDepthwiseConvolutionIncludesItsActivation() {
         SmallNet net = new SmallNet(8, 8);
         net.conv("stem", PICTURE, 3, 2, 8, Activation.RELU6);
         net.depthwise("each", "stem", 3, 1, 1, 1, Activation.RELU6);
@@ -77,7 +76,6 @@ class PlannerTest {
                         "NativeConvolution stem",
                         "Activate stem",
                         "DepthwiseConvolution each",
-                        "Activate each",
                         "DepthwiseConvolution plain");
     }
 
