@@ -63,6 +63,7 @@ class RoomsTest {
             Map.entry("org.nd4j..", List.of("detect", "harness")),
             Map.entry("ai.onnxruntime..", List.of("harness")),
             Map.entry("onnx..", List.of("detect")),
+            Map.entry("jdk.incubator.vector..", List.of("detect")),
             Map.entry("org.bytedeco.javacv..", List.of("video", "harness")),
             Map.entry("org.bytedeco.ffmpeg..", List.of("video", "harness")),
             Map.entry("org.bytedeco.opencv..", List.of("video", "detect", "attention", "evidence", "harness")),

@@ -1,5 +1,6 @@
 package zebrawatch.detect.run;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
@@ -8,19 +9,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import zebrawatch.detect.net.Shape;
 
-/** The one piece of native memory in which all maps of a program lie. */
+/** The one piece of native memory in which all maps of a program lie, behind them a pixel of zeros and one for nothing. */
 final class Arena {
     private final Placement placement;
     private final INDArray memory;
     private final FloatPointer begin;
+    private final ByteBuffer bytes;
     private final FloatBuffer floats;
 
     Arena(Placement placement, Native calls) {
         this.placement = placement;
-        memory = calls.aligned(placement.length());
+        int length = placement.length() + 2 * mostChannels();
+        memory = calls.aligned(length);
         begin = Native.pointer(memory);
-        BytePointer bytes = new BytePointer(begin).capacity((long) placement.length() * Float.BYTES);
-        floats = bytes.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
+        BytePointer all = new BytePointer(begin).capacity((long) length * Float.BYTES);
+        bytes = all.asByteBuffer().order(ByteOrder.nativeOrder());
+        floats = bytes.asFloatBuffer();
     }
 
     /** Where a map begins, in floats. */
@@ -42,6 +46,23 @@ final class Arena {
     INDArray array(String map, long... shape) {
         long at = offset(map);
         return memory.get(NDArrayIndex.interval(at, at + shape(map).length())).reshape('c', shape);
+    }
+
+    int mostChannels() {
+        return placement.shapes().values().stream()
+                .mapToInt(Shape::channels)
+                .max()
+                .orElseThrow();
+    }
+
+    /** Where the pixel of zeros begins, in floats; the one for nothing is behind it. */
+    int zeros() {
+        return placement.length();
+    }
+
+    /** All memory, in bytes. */
+    ByteBuffer bytes() {
+        return bytes;
     }
 
     /** All memory. */

@@ -58,7 +58,8 @@ final class Planner {
         steps.add(
                 switch (way) {
                     case NATIVE -> new NativeConvolution(c);
-                    case WINOGRAD -> new WinogradConvolution(c, parts(c.input()).toList());
+                    case WINOGRAD, VECTORS ->
+                        new WinogradConvolution(c, parts(c.input()).toList(), way == Way.VECTORS);
                     case POINTWISE ->
                         new PointwiseConvolution(c, parts(c.input()).toList());
                 });
@@ -96,10 +97,11 @@ final class Planner {
     }
 
     private boolean isMade(Layer.Concat c) {
+        List<Layer> inputs = c.inputs().stream().map(net::layer).toList();
         return isOutput(c)
                 || !net.readers(c.name()).stream()
                         .allMatch(r ->
-                                r instanceof Layer.Conv conv && ways.apply(conv).readsParts());
+                                r instanceof Layer.Conv conv && ways.apply(conv).reads(inputs));
     }
 
     /** The side of an addition that can be resized as it is added: one that nothing else reads. */

@@ -1,24 +1,33 @@
 package zebrawatch.detect.run;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Net;
 import zebrawatch.detect.net.Shape;
 
 /**
  * Finds the fastest {@link Way} for each convolution of a net on this machine: each size that occurs is computed in every
- * way that fits, in turns, and the best time counts, because the machine has other work. Before the race one size runs
- * until it gets no faster for two laps, which is when the JVM has compiled what it needs.
+ * way that fits, and the best time counts, because the machine has other work. All sizes and ways take turns, so that weights
+ * are as far from the core as in a run of the net. Before that each way runs until the JVM has compiled what it needs.
  */
 final class Race {
-    /** Runs of a lap of warming up. */
-    private static final int LAP = 20;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Runs that must be no faster than those before. */
+    private static final int STILL = 3;
+
+    /** Bytes that a run may put on the heap, which is none but for what the JVM itself does. */
+    private static final int ALLOCATED = 1000;
+
+    /** Of warming up, at most, for all together: a machine that is busy starts all the same. */
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
 
     /** A time that is more than this share of another is no faster. */
     private static final double FASTER = 0.9;
@@ -37,6 +46,7 @@ final class Race {
         }
     }
 
+    private final long begin = System.nanoTime();
     private final Net net;
     private final Map<Size, Layer.Conv> sizes = new LinkedHashMap<>();
     private final Map<Size, Map<Way, Long>> best = new HashMap<>();
@@ -53,8 +63,7 @@ final class Race {
     /** The way of each convolution of a net, by its name. */
     static Map<String, Way> ways(Net net) {
         Race race = new Race(net);
-        race.sizes.entrySet().stream().limit(1).forEach(first -> warmUp(first.getKey(), first.getValue()));
-        race.sizes.forEach(race::run);
+        race.run();
         Map<String, Way> ways = new HashMap<>();
         for (Layer layer : net.layers()) {
             if (layer instanceof Layer.Conv c) {
@@ -64,33 +73,35 @@ final class Race {
         return ways;
     }
 
-    private static void warmUp(Size size, Layer.Conv c) {
-        List<Way> ways = Way.of(c);
-        try (Executor runner = Executor.alone(alone(size, c), ways.get(ways.size() - 1))) {
-            long least = lap(runner);
-            int slower = 0;
-            while (slower < 2) {
-                long now = lap(runner);
-                slower = now < FASTER * least ? 0 : slower + 1;
-                least = Math.min(least, now);
-            }
+    /** Runs until the JVM has compiled what is run: vectors that it has not yet made registers of are on the heap. */
+    private void warmUp(Executor runner) {
+        int still = 0;
+        long least = Long.MAX_VALUE;
+        while (still < STILL && System.nanoTime() - begin < WARM_UP.toNanos()) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            long now = time(runner);
+            boolean allocates = THREADS.getCurrentThreadAllocatedBytes() - before > ALLOCATED;
+            still = allocates || now < FASTER * least ? 0 : still + 1;
+            least = Math.min(least, now);
         }
     }
 
-    private static long lap(Executor runner) {
-        return LongStream.generate(() -> time(runner)).limit(LAP).min().orElseThrow();
-    }
-
-    private void run(Size size, Layer.Conv c) {
+    private Map<Way, Executor> runners(Size size, Layer.Conv c) {
         Map<Way, Executor> runners = new EnumMap<>(Way.class);
         Way.of(c).forEach(way -> runners.put(way, Executor.alone(alone(size, c), way)));
-        Map<Way, Long> times = new EnumMap<>(Way.class);
-        long begin = System.nanoTime();
-        for (int turn = 0; turn < TURNS || System.nanoTime() - begin < RACE.toNanos() / sizes.size(); turn++) {
-            runners.forEach((way, runner) -> times.merge(way, time(runner), Math::min));
+        runners.values().forEach(this::warmUp);
+        return runners;
+    }
+
+    private void run() {
+        Map<Size, Map<Way, Executor>> all = new LinkedHashMap<>();
+        sizes.forEach((size, c) -> all.put(size, runners(size, c)));
+        long raceBegin = System.nanoTime();
+        for (int turn = 0; turn < TURNS || System.nanoTime() - raceBegin < RACE.toNanos(); turn++) {
+            all.forEach((size, runners) -> runners.forEach((way, runner) ->
+                    best.computeIfAbsent(size, s -> new EnumMap<>(Way.class)).merge(way, time(runner), Math::min)));
         }
-        runners.values().forEach(Executor::close);
-        best.put(size, times);
+        all.values().forEach(runners -> runners.values().forEach(Executor::close));
     }
 
     /** A net of one convolution. */

@@ -2,6 +2,7 @@ package zebrawatch.detect.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import zebrawatch.detect.net.Shape;
 
 /** One piece of a run, as it is planned before any memory is there. */
@@ -32,7 +33,8 @@ interface Step {
      * @param arena where the maps lie
      * @param calls makes native calls
      * @param passes over memory that ND4J does slowly
-     * @param winograd transforms of convolutions
+     * @param lines transforms of convolutions in Winograd's way, in plain loops
+     * @param vectors the same with vectors, if the JVM has them
      */
-    record Workshop(Arena arena, Native calls, Passes passes, Winograd winograd) {}
+    record Workshop(Arena arena, Native calls, Passes passes, Transforms lines, Optional<Transforms> vectors) {}
 }

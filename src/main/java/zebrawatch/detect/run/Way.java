@@ -21,6 +21,24 @@ enum Way {
             return c.kernel().size() == 3 && c.stride() == 1 && c.pad() == 1 && c.padAfter() == 1;
         }
     },
+    /** {@link WinogradConvolution} with the transforms of {@link Vectors}, for whole vectors of channels. */
+    VECTORS {
+        @Override
+        boolean fits(Layer.Conv c) {
+            return WINOGRAD.fits(c)
+                    && isWhole(c.kernel().inputs())
+                    && isWhole(c.kernel().outputs());
+        }
+
+        @Override
+        boolean reads(List<Layer> parts) {
+            return parts.stream().allMatch(part -> isWhole(part.shape().channels()));
+        }
+
+        private static boolean isWhole(int channels) {
+            return Vectors.present() && channels % Vectors.LANES == 0;
+        }
+    },
     /** {@link PointwiseConvolution}. */
     POINTWISE {
         @Override
@@ -37,8 +55,8 @@ enum Way {
         return Stream.of(values()).filter(way -> way.fits(c)).toList();
     }
 
-    /** Whether its input may lie in several maps. */
-    boolean readsParts() {
+    /** Whether its input may lie in these maps. */
+    boolean reads(List<Layer> parts) {
         return this != NATIVE;
     }
 

@@ -14,9 +14,12 @@ import zebrawatch.detect.net.Shape;
  * <p>The transforms work on heap arrays, one for each of the 6x6 places of a tile, which hold that place of several tiles
  * one after the other: the JVM vectorises loops over few separate arrays with one common index, and only those.
  */
-final class Winograd {
+final class Winograd implements Transforms {
     /** Points of a tile. */
     static final int POINTS = 36;
+
+    /** Floats of a cache line. */
+    private static final int LINE = 16;
 
     private static final int STEP = 4;
     private static final int SIDE = 6;
@@ -33,6 +36,7 @@ final class Winograd {
         {0, 0, 1}
     };
 
+    private final FloatBuffer memory;
     private final float[] pixels;
     private final float[] sum12;
     private final float[] rest12;
@@ -45,7 +49,8 @@ final class Winograd {
     private final float[][][] byRow = new float[SIDE][SIDE][];
 
     /** @param mostChannels of any map this will work on */
-    Winograd(int mostChannels) {
+    Winograd(FloatBuffer memory, int mostChannels) {
+        this.memory = memory;
         int longest = Math.max(STRIP, mostChannels);
         pixels = new float[STEP * longest + 2 * mostChannels];
         sum12 = new float[longest];
@@ -65,6 +70,14 @@ final class Winograd {
     /** Tiles along a side of a map. */
     static int tiles(int length) {
         return (length + STEP - 1) / STEP;
+    }
+
+    /**
+     * Floats from one point of some tiles to the next, for tiles of so many channels: an odd number of cache lines, or the 36 points
+     * of a tile would share few places of a first cache.
+     */
+    static int plane(int tiles, int channels) {
+        return ((tiles * channels + LINE - 1) / LINE | 1) * LINE;
     }
 
     /** A kernel's weights at the points: [36, inputs, outputs]. */
@@ -96,19 +109,9 @@ final class Winograd {
         return points;
     }
 
-    /**
-     * Brings some rows of a map's tiles to their points: [36, places, channels].
-     *
-     * @param sources where the map's parts begin in {@code memory}: it may be one map or the channels of several
-     * @param channels of each part
-     * @param first row of tiles
-     * @param rows of tiles
-     * @param places for tiles at each point
-     */
-    void toPoints(
-            FloatBuffer memory, int[] sources, int[] channels, Shape map, int first, int rows, int points, int places) {
+    @Override
+    public void toPoints(int[] sources, int[] channels, Shape map, int first, int rows, int points, int plane) {
         int across = tiles(map.width());
-        int plane = places * map.channels();
         int strip = strip(across, map.channels());
         for (int tile = 0; tile < across; tile += strip) {
             int count = Math.min(strip, across - tile);
@@ -125,7 +128,7 @@ final class Winograd {
                         int channel = 0;
                         for (int part = 0; part < sources.length; part++) {
                             int source = sources[part] + y * map.width() * channels[part];
-                            spread(memory, source, channels[part], channel, map, tile, count);
+                            spread(source, channels[part], channel, map, tile, count);
                             channel += channels[part];
                         }
                         System.arraycopy(six[0], map.channels(), six[STEP], 0, n);
@@ -163,29 +166,11 @@ final class Winograd {
         return (across + strips - 1) / strips;
     }
 
-    /**
-     * Brings points, [36, places, channels], back to some rows of a map's tiles and finishes them: x = max(x + bias, slope
-     * (x + bias)).
-     *
-     * @param places for tiles at each point
-     * @param first row of tiles
-     * @param rows of tiles
-     * @param bias of {@link #strip(float[])}
-     * @param slope 1 for none
-     */
-    void fromPoints(
-            FloatBuffer memory,
-            int points,
-            int places,
-            Shape map,
-            int first,
-            int rows,
-            float[] bias,
-            float slope,
-            int target) {
+    @Override
+    public void fromPoints(
+            int points, int plane, Shape map, int first, int rows, float[] bias, float slope, int target) {
         int across = tiles(map.width());
         int channels = map.channels();
-        int plane = places * channels;
         int strip = strip(across, channels);
         for (int down = 0; down < rows; down++) {
             for (int tile = 0; tile < across; tile += strip) {
@@ -225,7 +210,7 @@ final class Winograd {
     }
 
     /** One row of some tiles: to each line of {@link #six} its pixel of each tile, zero beyond the map. */
-    private void spread(FloatBuffer memory, int row, int channels, int channel, Shape map, int tile, int count) {
+    private void spread(int row, int channels, int channel, Shape map, int tile, int count) {
         int from = Math.max(0, tile * STEP - 1);
         int to = Math.min(map.width(), (tile + count) * STEP + 1);
         memory.get(row + from * channels, pixels, 0, (to - from) * channels);

@@ -1,6 +1,5 @@
 package zebrawatch.detect.run;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -14,8 +13,9 @@ import zebrawatch.detect.net.Shape;
  * time, so that their points are still in the core's cache when they are multiplied and brought back.
  *
  * @param parts the maps whose channels, one after the other, are its input
+ * @param vectors whether the transforms are done with vectors
  */
-record WinogradConvolution(Layer.Conv conv, List<Layer> parts) implements Step {
+record WinogradConvolution(Layer.Conv conv, List<Layer> parts, boolean vectors) implements Step {
     /** Floats of points worked on at a time: with the weights of a point, they fit a second cache of 1 MB. */
     private static final int CACHE = 160 << 10;
 
@@ -29,8 +29,16 @@ record WinogradConvolution(Layer.Conv conv, List<Layer> parts) implements Step {
         int tiles = rows() * Winograd.tiles(conv.shape().width());
         return Map.of(
                 conv.name(), conv.shape(),
-                inputPoints(), new Shape(Winograd.POINTS, tiles, conv.kernel().inputs()),
-                outputPoints(), new Shape(Winograd.POINTS, tiles, conv.kernel().outputs()));
+                inputPoints(),
+                        new Shape(
+                                Winograd.POINTS,
+                                Winograd.plane(tiles, conv.kernel().inputs()),
+                                1),
+                outputPoints(),
+                        new Shape(
+                                Winograd.POINTS,
+                                Winograd.plane(tiles, conv.kernel().outputs()),
+                                1));
     }
 
     /** Rows of tiles worked on at a time; all about the same. */
@@ -55,8 +63,7 @@ record WinogradConvolution(Layer.Conv conv, List<Layer> parts) implements Step {
     private Runnable work(Workshop shop, FloatPointer weights) {
         Kernel k = conv.kernel();
         Arena arena = shop.arena();
-        Winograd winograd = shop.winograd();
-        FloatBuffer memory = arena.floats();
+        Transforms transforms = vectors ? shop.vectors().orElseThrow() : shop.lines();
         int[] sources = parts.stream().mapToInt(p -> arena.offset(p.name())).toArray();
         int[] channels = parts.stream().mapToInt(p -> p.shape().channels()).toArray();
         int target = arena.offset(conv.name());
@@ -71,20 +78,21 @@ record WinogradConvolution(Layer.Conv conv, List<Layer> parts) implements Step {
         int across = Winograd.tiles(input.width());
         int all = Winograd.tiles(input.height());
         int rows = rows();
+        int planeBefore = Winograd.plane(rows * across, k.inputs());
+        int planeAfter = Winograd.plane(rows * across, k.outputs());
         return () -> {
             for (int row = 0; row < all; row += rows) {
                 int down = Math.min(rows, all - row);
-                int tiles = rows * across;
-                winograd.toPoints(memory, sources, channels, input, row, down, before, tiles);
+                transforms.toPoints(sources, channels, input, row, down, before, planeBefore);
                 for (int p = 0; p < Winograd.POINTS; p++) {
                     product.run(
                             down * across,
-                            before + p * tiles * k.inputs(),
+                            before + p * planeBefore,
                             p * k.inputs() * k.outputs(),
-                            after + p * tiles * k.outputs(),
+                            after + p * planeAfter,
                             0);
                 }
-                winograd.fromPoints(memory, after, tiles, conv.shape(), row, down, bias, slope, target);
+                transforms.fromPoints(after, planeAfter, conv.shape(), row, down, bias, slope, target);
             }
         };
     }

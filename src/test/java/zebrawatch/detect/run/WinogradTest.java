@@ -3,8 +3,11 @@ package zebrawatch.detect.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zebrawatch.detect.net.Kernel;
@@ -30,7 +33,33 @@ class WinogradTest {
         Kernel kernel = new Kernel(3, inputs, outputs, random(9 * inputs * outputs), random(outputs));
         float[] map = random(in.length());
 
-        float[] result = byPoints(kernel, map, in, new int[] {inputs}, slope);
+        float[] result = byPoints(kernel, map, in, new int[] {inputs}, slope, false);
+
+        assertThat(result).containsExactly(directly(kernel, map, in, slope), within(1e-3f));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, 8, 1, 1, 1",
+        "13, 13, 2, 1, 0.1",
+        "5, 7, 1, 3, 0.1",
+        "1, 1, 1, 1, 1",
+        "2, 9, 4, 2, 0.25",
+        "6, 30, 1, 5, 0",
+    })
+    void vectorsDoTheSameForWholeVectorsOfChannels(int height, int width, int inputs, int outputs, float slope) {
+        Assumptions.assumeTrue(Vectors.present(), "this JVM was started without jdk.incubator.vector");
+        int lanes = Vectors.LANES;
+        Shape in = new Shape(height, width, 3 * inputs * lanes);
+        Kernel kernel = new Kernel(
+                3,
+                in.channels(),
+                outputs * lanes,
+                random(9 * in.channels() * outputs * lanes),
+                random(outputs * lanes));
+        float[] map = random(in.length());
+
+        float[] result = byPoints(kernel, map, in, new int[] {inputs * lanes, 2 * inputs * lanes}, slope, true);
 
         assertThat(result).containsExactly(directly(kernel, map, in, slope), within(1e-3f));
     }
@@ -42,20 +71,25 @@ class WinogradTest {
         Kernel kernel = new Kernel(3, 16, 8, random(9 * 16 * 8), random(8));
         float[] map = random(in.length());
 
-        float[] result = byPoints(kernel, map, in, new int[] {first, second}, 0.1f);
+        float[] result = byPoints(kernel, map, in, new int[] {first, second}, 0.1f, false);
 
         assertThat(result).containsExactly(directly(kernel, map, in, 0.1f), within(1e-3f));
     }
 
-    private static float[] byPoints(Kernel kernel, float[] map, Shape in, int[] parts, float slope) {
+    private static float[] byPoints(Kernel kernel, float[] map, Shape in, int[] parts, float slope, boolean vectors) {
         Shape out = in.withChannels(kernel.outputs());
         int across = Winograd.tiles(in.width());
         int all = Winograd.tiles(in.height());
-        int places = ROWS * across;
+        int planeBefore = Winograd.plane(ROWS * across, in.channels());
+        int planeAfter = Winograd.plane(ROWS * across, out.channels());
         int before = in.length();
-        int after = before + Winograd.POINTS * places * in.channels();
-        int target = after + Winograd.POINTS * places * out.channels();
-        FloatBuffer memory = FloatBuffer.allocate(target + out.length());
+        int after = before + Winograd.POINTS * planeBefore;
+        int target = after + Winograd.POINTS * planeAfter;
+        int mostChannels = Math.max(in.channels(), out.channels());
+        int zeros = target + out.length();
+        ByteBuffer bytes = ByteBuffer.allocateDirect((zeros + 2 * mostChannels) * Float.BYTES)
+                .order(ByteOrder.nativeOrder());
+        FloatBuffer memory = bytes.asFloatBuffer();
         int[] sources = new int[parts.length];
         int channel = 0;
         for (int part = 0; part < parts.length; part++) {
@@ -65,26 +99,28 @@ class WinogradTest {
             }
             channel += parts[part];
         }
-        Winograd winograd = new Winograd(Math.max(in.channels(), out.channels()));
+        Transforms winograd = vectors
+                ? Vectors.transforms(bytes, zeros, mostChannels).orElseThrow()
+                : new Winograd(memory, mostChannels);
 
         float[] weights = Winograd.weights(kernel);
         for (int row = 0; row < all; row += ROWS) {
             int rows = Math.min(ROWS, all - row);
-            winograd.toPoints(memory, sources, parts, in, row, rows, before, places);
+            winograd.toPoints(sources, parts, in, row, rows, before, planeBefore);
             for (int p = 0; p < Winograd.POINTS; p++) {
                 for (int tile = 0; tile < rows * across; tile++) {
                     for (int o = 0; o < out.channels(); o++) {
                         double sum = 0;
                         for (int i = 0; i < in.channels(); i++) {
-                            sum += (double) memory.get(before + (p * places + tile) * in.channels() + i)
+                            sum += (double) memory.get(before + p * planeBefore + tile * in.channels() + i)
                                     * weights[(p * in.channels() + i) * out.channels() + o];
                         }
-                        memory.put(after + (p * places + tile) * out.channels() + o, (float) sum);
+                        memory.put(after + p * planeAfter + tile * out.channels() + o, (float) sum);
                     }
                 }
             }
             float[] bias = Winograd.strip(kernel.bias());
-            winograd.fromPoints(memory, after, places, out, row, rows, bias, slope, target);
+            winograd.fromPoints(after, planeAfter, out, row, rows, bias, slope, target);
         }
         float[] result = new float[out.length()];
         memory.get(target, result);
