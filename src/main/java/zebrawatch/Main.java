@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             StationCommand.class,
+            OfficeCommand.class,
             ReplayCommand.class,
             EvaluateCommand.class,
             LabelsCommand.class,

@@ -125,7 +125,8 @@ class StationIT {
         long end = System.nanoTime() + ENOUGH.toNanos();
         while (cameras.size() < enough && System.nanoTime() < end) {
             reader.poll(Duration.ofMillis(500))
-                    .forEach(kept -> cameras.add(kept.caseFile().camera()));
+                    .cases()
+                    .forEach(kept -> cameras.add(kept.sealed().caseFile().camera()));
         }
         return cameras;
     }

@@ -57,7 +57,9 @@ public final class CaseFeed implements AutoCloseable {
             String said = null;
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    reader.poll(WAIT).forEach(this::hand);
+                    Arrivals arrivals = reader.poll(WAIT);
+                    arrivals.spoilt().forEach(spoilt -> LOG.warn("{}", spoilt));
+                    arrivals.cases().forEach(arrival -> hand(arrival.sealed()));
                     connected = reader.isConnected();
                     said = null;
                 } catch (PublishException e) {

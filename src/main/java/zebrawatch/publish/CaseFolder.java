@@ -61,8 +61,13 @@ public final class CaseFolder {
         return Files.exists(place(caseId));
     }
 
+    /** Whether a case can be called so. */
+    static boolean isName(String caseId) {
+        return NAME.matcher(caseId).matches();
+    }
+
     private Path place(String caseId) {
-        if (!NAME.matcher(caseId).matches()) {
+        if (!isName(caseId)) {
             throw new PublishException("case id '" + caseId + "' cannot be the name of a folder");
         }
         return folder.resolve(caseId);

@@ -71,6 +71,18 @@ final class CaseRecords {
         return new String(header.value(), StandardCharsets.UTF_8);
     }
 
+    /** Empty where the record has none. */
+    static String optionalHeader(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** A picture's name in its package; version 1 had no such header. */
+    static String file(Headers headers) {
+        String file = optionalHeader(headers, FILE);
+        return file.isEmpty() ? optionalHeader(headers, SEQ) + "-" + optionalHeader(headers, KIND) + ".jpg" : file;
+    }
+
     private static Map<String, String> cloudEvent(CaseFile caseFile, String station) {
         return Map.of(
                 "ce_specversion",

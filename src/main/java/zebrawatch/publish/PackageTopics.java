@@ -1,6 +1,5 @@
 package zebrawatch.publish;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,8 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import zebrawatch.evidence.Sha256;
@@ -90,8 +87,8 @@ public final class PackageTopics {
         Map<String, Map<String, String>> digests = new HashMap<>();
         each(consumer, new TopicPartition(pictures, partition), record -> {
             Map<String, String> files =
-                    digests.computeIfAbsent(header(record.headers(), CaseRecords.CASE_ID), id -> new TreeMap<>());
-            String file = file(record.headers());
+                    digests.computeIfAbsent(CaseRecords.optionalHeader(record.headers(), CaseRecords.CASE_ID), id -> new TreeMap<>());
+            String file = CaseRecords.file(record.headers());
             String digest = Sha256.of(record.value());
             String there = files.putIfAbsent(file, digest);
             if (there != null && !there.equals(digest)) {
@@ -101,7 +98,7 @@ public final class PackageTopics {
         Set<String> seen = new HashSet<>();
         Set<String> orphans = new HashSet<>(digests.keySet());
         each(consumer, new TopicPartition(events, partition), record -> {
-            String id = header(record.headers(), CaseRecords.EVENT_ID);
+            String id = CaseRecords.optionalHeader(record.headers(), CaseRecords.EVENT_ID);
             orphans.remove(id);
             if (seen.add(id + Sha256.of(record.value()))) {
                 receiver.accept(
@@ -125,18 +122,5 @@ public final class PackageTopics {
         while (consumer.position(partition) < end) {
             consumer.poll(WAIT).forEach(receiver);
         }
-    }
-
-    /** Version 1 had no such header. */
-    private static String file(Headers headers) {
-        String file = header(headers, CaseRecords.FILE);
-        return file.isEmpty()
-                ? header(headers, CaseRecords.SEQ) + "-" + header(headers, CaseRecords.KIND) + ".jpg"
-                : file;
-    }
-
-    private static String header(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

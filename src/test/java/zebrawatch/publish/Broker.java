@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import zebrawatch.evidence.CaseFile;
 
 /** One real broker for all tests of a run, without topics at the beginning of each test. */
-final class Broker implements BeforeEachCallback, AfterEachCallback {
+public final class Broker implements BeforeEachCallback, AfterEachCallback {
     private static final Duration ENOUGH = Duration.ofSeconds(60);
     private static final Duration WAIT = Duration.ofMillis(200);
 
@@ -40,7 +40,7 @@ final class Broker implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    String bootstrap() {
+    public String bootstrap() {
         return bootstrap;
     }
 
@@ -59,9 +59,9 @@ final class Broker implements BeforeEachCallback, AfterEachCallback {
         List<CaseFile> cases = new ArrayList<>();
         long end = System.nanoTime() + ENOUGH.toNanos();
         while (cases.size() < count && System.nanoTime() < end) {
-            reader.poll(WAIT).forEach(one -> cases.add(one.caseFile()));
+            reader.poll(WAIT).cases().forEach(one -> cases.add(one.sealed().caseFile()));
         }
-        reader.poll(WAIT).forEach(one -> cases.add(one.caseFile()));
+        reader.poll(WAIT).cases().forEach(one -> cases.add(one.sealed().caseFile()));
         return cases;
     }
 

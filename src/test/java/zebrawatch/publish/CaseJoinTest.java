@@ -15,22 +15,22 @@ import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.evidence.seal.CaseEvent;
 import zebrawatch.evidence.seal.Cases;
-import zebrawatch.evidence.seal.SealedCase;
 
 class CaseJoinTest {
-    private final CaseJoin join = new CaseJoin(10_000, 3);
+    private final CaseJoin join = new CaseJoin(10_000, 3, id -> false);
+    private long offset;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void eachCaseComesOutOnceAndWholeInWhateverOrderItsPartsArrive(int seed) {
-        List<Supplier<Optional<SealedCase>>> parts = new ArrayList<>();
+        List<Supplier<Optional<Arrival>>> parts = new ArrayList<>();
         for (String id : List.of("a", "b", "c")) {
             parts.addAll(parts(Cases.of(id, 100)));
             parts.addAll(parts(Cases.of(id, 100)));
         }
         Collections.shuffle(parts, new Random(seed));
         List<CaseFile> out = new ArrayList<>();
-        parts.forEach(part -> part.get().ifPresent(one -> out.add(one.caseFile())));
+        parts.forEach(part -> part.get().ifPresent(one -> out.add(one.sealed().caseFile())));
         assertThat(out)
                 .usingElementComparator(ViolationSinkContract::compare)
                 .containsExactlyInAnyOrder(Cases.of("a", 100), Cases.of("b", 100), Cases.of("c", 100));
@@ -49,11 +49,11 @@ class CaseJoinTest {
         CaseFile b = Cases.of("b", 100);
         event(a, 3);
         event(b, 4);
-        join.picture("a", 2, a.snapshots().get(1).bytes());
+        picture("a", 2, a.snapshots().get(1).bytes());
         assertThat(join.waitingPartitions()).containsExactlyInAnyOrder(3, 4);
         assertThat(join.giveUp(3))
                 .singleElement()
-                .extracting(SealedCase::caseFile)
+                .extracting(one -> one.sealed().caseFile())
                 .satisfies(c -> {
                     assertThat(c.id()).isEqualTo("a");
                     assertThat(c.snapshots()).extracting(Snapshot::kind).containsExactly(Snapshot.Kind.ON);
@@ -67,11 +67,12 @@ class CaseJoinTest {
         event(a, 0);
         byte[] altered = a.snapshots().get(0).bytes().clone();
         altered[7] ^= 1;
-        join.picture("a", 1, altered);
-        join.picture("a", 2, a.snapshots().get(1).bytes());
-        join.picture("a", 3, a.snapshots().get(2).bytes());
-        assertThat(join.picture("a", 4, a.snapshots().get(3).bytes())
+        picture("a", 1, altered);
+        picture("a", 2, a.snapshots().get(1).bytes());
+        picture("a", 3, a.snapshots().get(2).bytes());
+        assertThat(picture("a", 4, a.snapshots().get(3).bytes())
                         .orElseThrow()
+                        .sealed()
                         .caseFile()
                         .snapshots())
                 .extracting(Snapshot::kind)
@@ -82,29 +83,34 @@ class CaseJoinTest {
     void picturesWhoseEventDoesNotComeDoNotFillTheMemory() {
         CaseFile first = Cases.of("first", 4_000);
         CaseFile second = Cases.of("second", 2_000);
-        join.picture("first", 1, first.snapshots().get(0).bytes());
-        join.picture("first", 2, first.snapshots().get(1).bytes());
+        picture("first", 1, first.snapshots().get(0).bytes());
+        picture("first", 2, first.snapshots().get(1).bytes());
         for (int seq = 1; seq <= 4; seq++) {
-            join.picture("second", seq, second.snapshots().get(seq - 1).bytes());
+            picture("second", seq, second.snapshots().get(seq - 1).bytes());
         }
         assertThat(event(second, 0)).isPresent();
         event(first, 0);
         assertThat(join.giveUp(0))
                 .singleElement()
-                .extracting(SealedCase::caseFile)
+                .extracting(one -> one.sealed().caseFile())
                 .satisfies(c -> assertThat(c.snapshots()).isEmpty());
     }
 
-    private Optional<SealedCase> event(CaseFile c, int partition) {
-        return join.event(CaseEvent.of(c), Cases.sealed(c).document(), partition);
+    private Optional<Arrival> event(CaseFile c, int partition) {
+        return join.event(
+                CaseEvent.of(c), c.id(), Cases.sealed(c).document(), new Position("zebra.violations", partition, ++offset));
     }
 
-    private List<Supplier<Optional<SealedCase>>> parts(CaseFile c) {
-        List<Supplier<Optional<SealedCase>>> parts = new ArrayList<>();
+    private Optional<Arrival> picture(String id, int seq, byte[] content) {
+        return join.picture(id, seq, seq + ".jpg", content, new Position("zebra.snapshots", 0, ++offset));
+    }
+
+    private List<Supplier<Optional<Arrival>>> parts(CaseFile c) {
+        List<Supplier<Optional<Arrival>>> parts = new ArrayList<>();
         parts.add(() -> event(c, 0));
         for (int i = 0; i < c.snapshots().size(); i++) {
             int seq = i + 1;
-            parts.add(() -> join.picture(c.id(), seq, c.snapshots().get(seq - 1).bytes()));
+            parts.add(() -> picture(c.id(), seq, c.snapshots().get(seq - 1).bytes()));
         }
         return parts;
     }

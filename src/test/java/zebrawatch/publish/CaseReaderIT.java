@@ -92,7 +92,7 @@ class CaseReaderIT {
                 assertThat(Broker.read(reader, 1)).extracting(CaseFile::id).containsExactly("c-2");
             }
             try (CaseReader reader = CaseReader.open(broker.bootstrap(), Instant.now(), Map.of())) {
-                assertThat(reader.poll(Duration.ofMillis(200))).isEmpty();
+                assertThat(reader.poll(Duration.ofMillis(200)).cases()).isEmpty();
                 send(producer, "c-3", true);
                 assertThat(Broker.read(reader, 1)).extracting(CaseFile::id).containsExactly("c-3");
             }

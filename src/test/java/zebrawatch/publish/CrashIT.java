@@ -129,7 +129,8 @@ class CrashIT {
         try (CaseReader reader = CaseReader.open(bootstrap, Instant.EPOCH, Map.of())) {
             long end = System.nanoTime() + ENOUGH.toNanos();
             while (!read.containsAll(accepted) && System.nanoTime() < end) {
-                for (SealedCase one : reader.poll(WAIT)) {
+                for (Arrival arrival : reader.poll(WAIT).cases()) {
+                    SealedCase one = arrival.sealed();
                     CaseFile caseFile = one.caseFile();
                     assertThat(read.add(caseFile.id())).as(caseFile.id()).isTrue();
                     assertThat(ViolationSinkContract.compare(caseFile, CrashCases.of(caseFile.id())))

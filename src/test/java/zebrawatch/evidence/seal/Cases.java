@@ -67,6 +67,11 @@ public final class Cases {
         return new Sealer(station, KEY);
     }
 
+    /** Of that key, for those who verify. */
+    public static String publicPem() {
+        return KEY.publicPem();
+    }
+
     /** A case with these pictures. */
     public static CaseFile of(String id, CameraId camera, List<Snapshot> snapshots) {
         return new CaseFile(

@@ -1,0 +1,108 @@
+package zebrawatch;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zebrawatch.archive.CaseStore;
+import zebrawatch.archive.Database;
+import zebrawatch.archive.Intake;
+import zebrawatch.archive.MediaStore;
+import zebrawatch.archive.Trust;
+import zebrawatch.evidence.EvidenceSettings;
+import zebrawatch.review.IntakePage;
+
+/** The program at headquarters: composes archive and pages. Closes everything in the reverse order of starting. */
+final class Office implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Office.class);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private String address = "";
+    private int trusted;
+
+    /**
+     * What an office is started with.
+     *
+     * @param client further settings of Kafka's clients; never shown, they hold passwords
+     * @param data folder of media, and of the database where no other is named
+     * @param database address of another PostgreSQL server
+     * @param keys folder of the stations' public keys
+     * @param port of the pages, 0 for any
+     * @param keep how long cases are kept
+     */
+    record Settings(
+            String bootstrap,
+            Map<String, String> client,
+            Path data,
+            Optional<String> database,
+            Path keys,
+            int port,
+            Duration keep) {
+        Settings {
+            client = Map.copyOf(client);
+        }
+
+        @Override
+        public String toString() {
+            return "office with its data in " + data;
+        }
+    }
+
+    private Office() {}
+
+    /** Starts everything; what was started already is closed again when a part cannot start. */
+    static Office start(Settings settings) {
+        Office office = new Office();
+        try {
+            office.begin(settings);
+            return office;
+        } catch (RuntimeException e) {
+            office.close();
+            throw e;
+        }
+    }
+
+    private void begin(Settings settings) {
+        Intake.Settings from = new Intake.Settings(settings.bootstrap(), settings.client(), settings.keep());
+        Trust trust = Trust.in(settings.keys());
+        trusted = trust.size();
+        Database database = opened(Database.open(settings.database(), settings.data().resolve("database")));
+        MediaStore media = opened(MediaStore.open(settings.data().resolve("media")));
+        CaseStore store = new CaseStore(database, media);
+        Intake intake = opened(Intake.start(from, store, trust, Clock.systemUTC()));
+        IntakePage page = opened(IntakePage.start(
+                settings.port(), store, intake::trouble, EvidenceSettings.standard().zone()));
+        address = page.address();
+    }
+
+    /** Where a browser finds its pages. */
+    String address() {
+        return address;
+    }
+
+    /** How many stations' keys are trusted. */
+    int trusted() {
+        return trusted;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part of the office could not be closed: {}", e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package zebrawatch.publish;
+
+import zebrawatch.evidence.seal.SealedCase;
+import zebrawatch.evidence.verify.PackageContents;
+
+/**
+ * A case out of Kafka.
+ *
+ * @param sealed with those of its pictures that are what the document says
+ * @param contents what came, to be verified
+ */
+public record Arrival(SealedCase sealed, PackageContents contents) {}
