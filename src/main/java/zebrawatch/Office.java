@@ -71,12 +71,16 @@ final class Office implements AutoCloseable {
         Intake.Settings from = new Intake.Settings(settings.bootstrap(), settings.client(), settings.keep());
         Trust trust = Trust.in(settings.keys());
         trusted = trust.size();
-        Database database = opened(Database.open(settings.database(), settings.data().resolve("database")));
+        Database database =
+                opened(Database.open(settings.database(), settings.data().resolve("database")));
         MediaStore media = opened(MediaStore.open(settings.data().resolve("media")));
         CaseStore store = new CaseStore(database, media);
         Intake intake = opened(Intake.start(from, store, trust, Clock.systemUTC()));
         IntakePage page = opened(IntakePage.start(
-                settings.port(), store, intake::trouble, EvidenceSettings.standard().zone()));
+                settings.port(),
+                store,
+                intake::trouble,
+                EvidenceSettings.standard().zone()));
         address = page.address();
     }
 

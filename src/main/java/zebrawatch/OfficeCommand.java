@@ -62,7 +62,10 @@ final class OfficeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "of its page, 0 for any (default: 8090)")
     private @Nullable Integer port;
 
-    @Option(names = "--keep-days", paramLabel = "DAYS", description = "then cases are deleted, 30 or more (default: 90)")
+    @Option(
+            names = "--keep-days",
+            paramLabel = "DAYS",
+            description = "then cases are deleted, 30 or more (default: 90)")
     private @Nullable Integer keepDays;
 
     @Override
@@ -83,7 +86,8 @@ final class OfficeCommand implements Callable<Integer> {
         String kafka = Optional.ofNullable(bootstrap)
                 .or(file::bootstrap)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "--bootstrap is missing, and bootstrap in --config: Kafka's address, host:port"));
+                        spec.commandLine(),
+                        "--bootstrap is missing, and bootstrap in --config: Kafka's address, host:port"));
         Map<String, String> clients = new HashMap<>(file.kafka());
         clients.putAll(client.settings());
         Path folder = data != null ? data : file.data();

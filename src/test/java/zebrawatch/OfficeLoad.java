@@ -34,6 +34,7 @@ import zebrawatch.scene.CameraId;
  */
 final class OfficeLoad {
     private static final int CAMERAS = 416;
+    private static final List<Snapshot.Kind> KINDS = List.of(Snapshot.Kind.values());
     private static final int AT_ONCE = 50;
     private static final int SEED = 9;
     private static final Duration ENOUGH = Duration.ofMinutes(30);
@@ -71,7 +72,8 @@ final class OfficeLoad {
                 result.rate(),
                 result.totals(),
                 result.files());
-        boolean isWhole = result.totals().cases() == result.cases() && result.totals().media() == result.files();
+        boolean isWhole =
+                result.totals().cases() == result.cases() && result.totals().media() == result.files();
         System.exit(isWhole ? 0 : 1);
     }
 
@@ -104,10 +106,10 @@ final class OfficeLoad {
                     byte[] content = new byte[least + random.nextInt(most - least + 1)];
                     random.nextBytes(content);
                     bytes += content.length;
-                    snapshots.add(new Snapshot(Snapshot.Kind.values()[p], TIME, content));
+                    snapshots.add(new Snapshot(KINDS.get(p), TIME, content));
                 }
-                together.add(Cases.sealed(
-                        Cases.of("load-" + n, new CameraId("kl-%03d".formatted(n % CAMERAS)), snapshots)));
+                together.add(
+                        Cases.sealed(Cases.of("load-" + n, new CameraId("kl-%03d".formatted(n % CAMERAS)), snapshots)));
                 if (together.size() == AT_ONCE || n == cases || most > 1 << 20) {
                     records.send(together);
                     together.clear();
@@ -129,7 +131,8 @@ final class OfficeLoad {
     private record OfficeProcess(Process process, String address) implements AutoCloseable {
         static OfficeProcess start(String bootstrap, Path folder) throws IOException {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-Xmx512m",
                             "-cp",
@@ -148,7 +151,8 @@ final class OfficeLoad {
                             folder.resolve("office.log").toFile()))
                     .start();
             BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-            Matcher address = ADDRESS.matcher(Optional.ofNullable(lines.readLine()).orElse(""));
+            Matcher address =
+                    ADDRESS.matcher(Optional.ofNullable(lines.readLine()).orElse(""));
             if (!address.find()) {
                 throw new IOException("the office did not start: " + Files.readString(folder.resolve("office.log")));
             }

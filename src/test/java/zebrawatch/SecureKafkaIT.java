@@ -110,7 +110,8 @@ class SecureKafkaIT {
         try (CaseReader reader = CaseReader.open(broker.bootstrap(), Instant.EPOCH, client)) {
             while (read.isEmpty()) {
                 reader.poll(Duration.ofMillis(200))
-                        .forEach(c -> read.add(c.caseFile().id()));
+                        .cases()
+                        .forEach(c -> read.add(c.sealed().caseFile().id()));
             }
         }
         assertThat(read).containsExactly("c-1");

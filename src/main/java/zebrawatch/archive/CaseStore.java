@@ -46,22 +46,22 @@ public final class CaseStore {
 
     /** Where reading goes on. */
     public List<Position> positions() {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select topic, partition, next_offset from reading_position")
-                .map((row, context) ->
-                        new Position(row.getString("topic"), row.getInt("partition"), row.getLong("next_offset")))
-                .list());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select topic, partition, next_offset from reading_position")
+                        .map((row, context) -> new Position(
+                                row.getString("topic"), row.getInt("partition"), row.getLong("next_offset")))
+                        .list());
     }
 
     /** Whether the case of an id arrived, be it in quarantine or deleted since. */
     public boolean knows(String caseId) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select exists (select 1 from cases where id = :id)"
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select exists (select 1 from cases where id = :id)"
                                 + " or exists (select 1 from quarantine where case_id = :id)"
                                 + " or exists (select 1 from deletion where name = :id)")
-                .bind("id", caseId)
-                .mapTo(Boolean.class)
-                .one());
+                        .bind("id", caseId)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     /**
@@ -72,10 +72,7 @@ public final class CaseStore {
     public synchronized Kept keep(Arrivals arrivals, Trust trust, Instant now) {
         List<Arrival> arrived = withoutDeleted(arrivals.cases());
         Map<String, byte[]> contents = new HashMap<>();
-        arrived.forEach(c -> c.sealed()
-                .caseFile()
-                .snapshots()
-                .forEach(s -> contents.put(s.sha256(), s.bytes())));
+        arrived.forEach(c -> c.sealed().caseFile().snapshots().forEach(s -> contents.put(s.sha256(), s.bytes())));
         Map<SpoiltRecord, String> spoilt =
                 arrivals.spoilt().stream().collect(Collectors.toMap(s -> s, s -> Sha256.of(s.content())));
         spoilt.forEach((record, sha256) -> contents.put(sha256, record.content()));
@@ -90,7 +87,9 @@ public final class CaseStore {
                 if (wrong.isEmpty() && insert(handle, arrival.sealed().document(), now)) {
                     cases++;
                 } else if (wrong.isEmpty() && isStored(handle, arrival.sealed())) {
-                    LOG.info("case {} is known already", arrival.sealed().caseFile().id());
+                    LOG.info(
+                            "case {} is known already",
+                            arrival.sealed().caseFile().id());
                 } else if (wrong.isEmpty()) {
                     quarantined += quarantine(handle, arrival, List.of(ANOTHER), now) ? 1 : 0;
                 } else {
@@ -108,13 +107,16 @@ public final class CaseStore {
         if (cases.isEmpty()) {
             return cases;
         }
-        List<String> deleted = database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select name from deletion where what = 'case' and name in (<ids>)")
-                .bindList(
-                        "ids",
-                        cases.stream().map(c -> c.sealed().caseFile().id()).toList())
-                .mapTo(String.class)
-                .list());
+        List<String> deleted = database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select name from deletion where what = 'case' and name in (<ids>)")
+                        .bindList(
+                                "ids",
+                                cases.stream()
+                                        .map(c -> c.sealed().caseFile().id())
+                                        .toList())
+                        .mapTo(String.class)
+                        .list());
         return cases.stream()
                 .filter(c -> !deleted.contains(c.sealed().caseFile().id()))
                 .toList();
@@ -160,9 +162,10 @@ public final class CaseStore {
     }
 
     private synchronized int deleteSome(Instant before, Instant now) {
-        int some = database.jdbi().inTransaction(handle -> deleteCases(handle, before, now)
-                + deleteQuarantined(handle, before, now)
-                + deleteSetAside(handle, before, now));
+        int some = database.jdbi()
+                .inTransaction(handle -> deleteCases(handle, before, now)
+                        + deleteQuarantined(handle, before, now)
+                        + deleteSetAside(handle, before, now));
         removeFiles();
         return some;
     }
@@ -256,8 +259,9 @@ public final class CaseStore {
         if (inserted == 0) {
             return false;
         }
-        PreparedBatch rows = handle.prepareBatch("insert into case_media (case_id, seq, file, media_type, sha256, bytes)"
-                + " values (:owner, :seq, :file, :type, :sha256, :bytes)");
+        PreparedBatch rows =
+                handle.prepareBatch("insert into case_media (case_id, seq, file, media_type, sha256, bytes)"
+                        + " values (:owner, :seq, :file, :type, :sha256, :bytes)");
         event.pictures().forEach(picture -> add(rows, event.id(), picture));
         execute(rows);
         return true;
@@ -280,12 +284,14 @@ public final class CaseStore {
         if (numbers.isEmpty()) {
             return false;
         }
-        LOG.warn("{}: case {} goes into quarantine: {}", event.bare().camera(), event.id(), String.join("; ", findings));
+        LOG.warn(
+                "{}: case {} goes into quarantine: {}", event.bare().camera(), event.id(), String.join("; ", findings));
         List<String> there = arrival.sealed().caseFile().snapshots().stream()
                 .map(Snapshot::sha256)
                 .toList();
-        PreparedBatch rows = handle.prepareBatch("insert into quarantine_media (quarantine_number, seq, file, media_type,"
-                + " sha256, bytes) values (:owner, :seq, :file, :type, :sha256, :bytes)");
+        PreparedBatch rows =
+                handle.prepareBatch("insert into quarantine_media (quarantine_number, seq, file, media_type,"
+                        + " sha256, bytes) values (:owner, :seq, :file, :type, :sha256, :bytes)");
         event.pictures().stream()
                 .filter(picture -> there.contains(picture.sha256()))
                 .forEach(picture -> add(rows, numbers.get(0), picture));
@@ -319,8 +325,7 @@ public final class CaseStore {
                 .map((row, context) -> Map.entry(row.getString("file"), row.getString("sha256")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        PackageContents contents =
-                new PackageContents(held.caseId(), held.document(), digests);
+        PackageContents contents = new PackageContents(held.caseId(), held.document(), digests);
         if (!trust.findings(contents).isEmpty()) {
             return false;
         }
@@ -332,9 +337,10 @@ public final class CaseStore {
     }
 
     private static void setAside(Handle handle, Map<SpoiltRecord, String> spoilt, Instant arrived) {
-        PreparedBatch rows = handle.prepareBatch("insert into set_aside (topic, partition, record_offset, reason, arrived,"
-                + " sha256, bytes) values (:topic, :partition, :offset, :reason, :arrived, :sha256, :bytes)"
-                + " on conflict do nothing");
+        PreparedBatch rows =
+                handle.prepareBatch("insert into set_aside (topic, partition, record_offset, reason, arrived,"
+                        + " sha256, bytes) values (:topic, :partition, :offset, :reason, :arrived, :sha256, :bytes)"
+                        + " on conflict do nothing");
         spoilt.forEach((record, sha256) -> {
             LOG.warn("{}", record);
             rows.bind("topic", record.at().topic())
@@ -381,22 +387,30 @@ public final class CaseStore {
 
     /** What is in it now. */
     public Totals totals() {
-        return database.jdbi().withHandle(handle -> handle.createQuery("select (select count(*) from cases) c,"
-                        + " (select count(*) from case_media) m, (select count(*) from quarantine) q,"
-                        + " (select count(*) from set_aside) s, (select count(*) from deletion) d")
-                .map((row, context) -> new Totals(
-                        row.getLong("c"), row.getLong("m"), row.getLong("q"), row.getLong("s"), row.getLong("d")))
-                .one());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select (select count(*) from cases) c,"
+                                + " (select count(*) from case_media) m, (select count(*) from quarantine) q,"
+                                + " (select count(*) from set_aside) s, (select count(*) from deletion) d")
+                        .map((row, context) -> new Totals(
+                                row.getLong("c"),
+                                row.getLong("m"),
+                                row.getLong("q"),
+                                row.getLong("s"),
+                                row.getLong("d")))
+                        .one());
     }
 
     /** How many pictures and clips of cases lie on disk as they were signed; reads them all. */
     public long intactMedia() {
-        return database.jdbi().withHandle(handle -> handle.createQuery("select distinct sha256 from case_media")
-                .setFetchSize(1_000)
-                .mapTo(String.class)
-                .stream()
-                .filter(media::isIntact)
-                .count());
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle
+                                .createQuery("select distinct sha256 from case_media")
+                                .setFetchSize(1_000)
+                                .mapTo(String.class)
+                                .stream()
+                                .filter(media::isIntact)
+                                .count());
     }
 
     /**
@@ -415,17 +429,18 @@ public final class CaseStore {
     /** The newest records that were set aside. */
     public List<Trouble> setAside(int most) {
         return troubles(
-                "select topic || '-' || partition || ' ' || record_offset as name, arrived, reason from set_aside", most);
+                "select topic || '-' || partition || ' ' || record_offset as name, arrived, reason from set_aside",
+                most);
     }
 
     private List<Trouble> troubles(String query, int most) {
-        return new ArrayList<>(database.jdbi().withHandle(handle -> handle.createQuery(
-                        query + " order by arrived desc limit :most")
-                .bind("most", most)
-                .map((row, context) -> new Trouble(
-                        row.getString("name"),
-                        row.getTimestamp("arrived").toInstant(),
-                        List.of(row.getString("reason").split("\n"))))
-                .list()));
+        return new ArrayList<>(database.jdbi()
+                .withHandle(handle -> handle.createQuery(query + " order by arrived desc limit :most")
+                        .bind("most", most)
+                        .map((row, context) -> new Trouble(
+                                row.getString("name"),
+                                row.getTimestamp("arrived").toInstant(),
+                                List.of(row.getString("reason").split("\n"))))
+                        .list()));
     }
 }

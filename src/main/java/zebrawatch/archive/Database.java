@@ -57,8 +57,10 @@ public final class Database implements AutoCloseable {
             }
         } catch (HikariPool.PoolInitializationException e) {
             close(server);
-            throw new ArchiveException("the database does not answer or refuses the login; the password belongs into "
-                    + "the file that PGPASSFILE names, or ~/.pgpass", e);
+            throw new ArchiveException(
+                    "the database does not answer or refuses the login; the password belongs into "
+                            + "the file that PGPASSFILE names, or ~/.pgpass",
+                    e);
         } catch (RuntimeException e) {
             close(server);
             throw e;

@@ -69,7 +69,8 @@ final class EmbeddedServer implements AutoCloseable {
             return started;
         } catch (IOException | SQLException | RuntimeException e) {
             throw new ArchiveException(
-                    "PostgreSQL cannot start with its data in " + data + "; see the log, or name a server with --database",
+                    "PostgreSQL cannot start with its data in " + data
+                            + "; see the log, or name a server with --database",
                     e);
         }
     }

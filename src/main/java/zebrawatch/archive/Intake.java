@@ -108,8 +108,8 @@ public final class Intake implements AutoCloseable {
             LOG.info("{} case(s) left quarantine, their stations are trusted now", released);
         }
         kept = null;
-        try (CaseReader reader = CaseReader.resume(
-                settings.bootstrap(), store.positions(), store::knows, settings.client())) {
+        try (CaseReader reader =
+                CaseReader.resume(settings.bootstrap(), store.positions(), store::knows, settings.client())) {
             while (!closing.get()) {
                 deleteWhatIsOld();
                 Arrivals arrivals = reader.poll(WAIT);
@@ -136,7 +136,10 @@ public final class Intake implements AutoCloseable {
         int gone = store.delete(now.minus(settings.keep()), now);
         deleted = now;
         if (gone > 0) {
-            LOG.info("{} case(s) and records older than {} days are deleted", gone, settings.keep().toDays());
+            LOG.info(
+                    "{} case(s) and records older than {} days are deleted",
+                    gone,
+                    settings.keep().toDays());
         }
     }
 

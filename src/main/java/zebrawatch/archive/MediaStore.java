@@ -65,7 +65,9 @@ public final class MediaStore implements AutoCloseable {
         if (!DIGEST.matcher(sha256).matches()) {
             throw new ArchiveException("a SHA-256 has 64 hexadecimal digits, this has not");
         }
-        return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
+        return folder.resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
     }
 
     /**
@@ -131,8 +133,7 @@ public final class MediaStore implements AutoCloseable {
 
     private void write(byte[] bytes, Path target) throws IOException {
         Path file = unfinished.resolve(UUID.randomUUID().toString());
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer left = ByteBuffer.wrap(bytes);
             while (left.hasRemaining()) {
                 channel.write(left);

@@ -31,8 +31,9 @@ public final class Trust {
         try {
             Files.createDirectories(folder);
             try (Stream<Path> files = Files.list(folder)) {
-                List<Path> pem =
-                        files.filter(f -> f.toString().endsWith(".pem")).sorted().toList();
+                List<Path> pem = files.filter(f -> f.toString().endsWith(".pem"))
+                        .sorted()
+                        .toList();
                 return new Trust(folder, KeyRing.read(pem));
             }
         } catch (IOException e) {

@@ -33,13 +33,7 @@ public record OfficeSettings(
     /** Port 8090, kept for 90 days, data in {@code office-data}, nothing else said. */
     public static OfficeSettings standard() {
         return new OfficeSettings(
-                Optional.empty(),
-                Map.of(),
-                Path.of("office-data"),
-                Optional.empty(),
-                Optional.empty(),
-                PORT,
-                DAYS);
+                Optional.empty(), Map.of(), Path.of("office-data"), Optional.empty(), Optional.empty(), PORT, DAYS);
     }
 
     @Override

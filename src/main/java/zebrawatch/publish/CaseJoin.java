@@ -191,8 +191,7 @@ final class CaseJoin {
 
     private Optional<Arrival> whole(Half half) {
         Event event = half.event;
-        return event != null
-                        && event.says().pictures().stream().allMatch(p -> half.pictures.containsKey(p.seq()))
+        return event != null && event.says().pictures().stream().allMatch(p -> half.pictures.containsKey(p.seq()))
                 ? finish(half, event)
                 : Optional.empty();
     }
@@ -213,7 +212,10 @@ final class CaseJoin {
             if (part != null && part.sha256().equals(picture.sha256()) && part.bytes().length == picture.bytes()) {
                 genuine.put(picture.seq(), part.bytes());
             } else if (part != null) {
-                spoil(part.at(), "not what was signed as picture " + picture.seq() + " of case " + says.id(), part.bytes());
+                spoil(
+                        part.at(),
+                        "not what was signed as picture " + picture.seq() + " of case " + says.id(),
+                        part.bytes());
             }
         }
         half.pictures.forEach((seq, part) ->
@@ -237,6 +239,7 @@ final class CaseJoin {
     private void dropOrphan(Half half) {
         pictureBytes -= half.bytes();
         halves.values().remove(half);
-        half.pictures.forEach((seq, part) -> spoil(part.at(), "picture " + seq + " of a case whose document did not come", part.bytes()));
+        half.pictures.forEach((seq, part) ->
+                spoil(part.at(), "picture " + seq + " of a case whose document did not come", part.bytes()));
     }
 }

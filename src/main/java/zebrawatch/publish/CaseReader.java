@@ -53,8 +53,7 @@ public final class CaseReader implements AutoCloseable {
     private List<TopicPartition> pictures = List.of();
     private long lastRecord = System.nanoTime();
 
-    private CaseReader(
-            Map<String, Object> settings, Instant since, List<Position> kept, Predicate<String> stored) {
+    private CaseReader(Map<String, Object> settings, Instant since, List<Position> kept, Predicate<String> stored) {
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         this.bootstrap = String.valueOf(settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
         this.since = since;

@@ -86,8 +86,8 @@ public final class PackageTopics {
     private void read(KafkaConsumer<String, byte[]> consumer, int partition, Consumer<PackageContents> receiver) {
         Map<String, Map<String, String>> digests = new HashMap<>();
         each(consumer, new TopicPartition(pictures, partition), record -> {
-            Map<String, String> files =
-                    digests.computeIfAbsent(CaseRecords.optionalHeader(record.headers(), CaseRecords.CASE_ID), id -> new TreeMap<>());
+            Map<String, String> files = digests.computeIfAbsent(
+                    CaseRecords.optionalHeader(record.headers(), CaseRecords.CASE_ID), id -> new TreeMap<>());
             String file = CaseRecords.file(record.headers());
             String digest = Sha256.of(record.value());
             String there = files.putIfAbsent(file, digest);

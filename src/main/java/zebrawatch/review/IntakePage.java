@@ -76,8 +76,10 @@ public final class IntakePage implements AutoCloseable {
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "no-store"));
         config.routes.get("/", context -> context.html(page()));
-        config.routes.get("/intake.css", context -> context.contentType("text/css; charset=utf-8")
-                .result(IntakePage.class.getResourceAsStream("/office/intake.css")));
+        config.routes.get(
+                "/intake.css",
+                context -> context.contentType("text/css; charset=utf-8")
+                        .result(IntakePage.class.getResourceAsStream("/office/intake.css")));
         config.routes.get("/health", this::health);
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("{} could not be answered", context.path(), e);
@@ -108,8 +110,7 @@ public final class IntakePage implements AutoCloseable {
                 <dl><dt>已入库案件</dt><dd>%d</dd><dt>图片与视频</dt><dd>%d</dd><dt>隔离待查</dt><dd>%d</dd>
                 <dt>无法识别的记录</dt><dd>%d</dd><dt>到期已删除</dt><dd>%d</dd></dl>
                 <h2>隔离的案件</h2>%s<h2>无法识别的记录</h2>%s</body></html>
-                """
-                .formatted(
+                """.formatted(
                         said.isEmpty() ? "fine" : "trouble",
                         said.isEmpty() ? "接收正常" : "接收中断:" + sanitizeXmlString(said),
                         totals.cases(),

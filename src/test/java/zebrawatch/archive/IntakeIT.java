@@ -53,8 +53,9 @@ class IntakeIT {
 
     @BeforeEach
     void clear() throws IOException {
-        database.jdbi().useHandle(h -> h.execute("truncate cases, case_media, quarantine, quarantine_media, set_aside,"
-                + " reading_position, deletion, media_leaving"));
+        database.jdbi()
+                .useHandle(h -> h.execute("truncate cases, case_media, quarantine, quarantine_media, set_aside,"
+                        + " reading_position, deletion, media_leaving"));
         Files.createDirectories(folder.resolve("keys"));
     }
 
@@ -69,9 +70,10 @@ class IntakeIT {
             assertThat(stored(media, Clock.systemUTC(), t -> t.cases() == 3)).isEqualTo(totals(3, 12, 0, 0, 0));
             try (Stream<Path> files = Files.walk(folder.resolve("media"))) {
                 List<Path> found = files.filter(Files::isRegularFile).toList();
-                assertThat(found).hasSize(12).allSatisfy(file -> assertThat(
-                                Sha256.of(Files.readAllBytes(file)))
-                        .isEqualTo(file.getFileName().toString()));
+                assertThat(found)
+                        .hasSize(12)
+                        .allSatisfy(file -> assertThat(Sha256.of(Files.readAllBytes(file)))
+                                .isEqualTo(file.getFileName().toString()));
             }
         }
     }
@@ -81,10 +83,12 @@ class IntakeIT {
         try (Records records = new Records(broker.bootstrap());
                 MediaStore media = MediaStore.open(folder.resolve("media"))) {
             records.send(List.of(sealed("c-1")));
-            assertThat(stored(media, Clock.systemUTC(), t -> t.quarantined() == 1)).isEqualTo(totals(0, 0, 1, 0, 0));
+            assertThat(stored(media, Clock.systemUTC(), t -> t.quarantined() == 1))
+                    .isEqualTo(totals(0, 0, 1, 0, 0));
             assertThat(new CaseStore(database, media).quarantine(10))
                     .singleElement()
-                    .satisfies(one -> assertThat(one.reason()).singleElement().asString().contains("no station is trusted"));
+                    .satisfies(one ->
+                            assertThat(one.reason()).singleElement().asString().contains("no station is trusted"));
             trustTheStation();
             assertThat(stored(media, Clock.systemUTC(), t -> t.cases() == 1)).isEqualTo(totals(1, 4, 0, 0, 0));
         }
@@ -103,7 +107,8 @@ class IntakeIT {
             CaseStore store = new CaseStore(database, media);
             assertThat(store.quarantine(10))
                     .singleElement()
-                    .satisfies(one -> assertThat(one.reason()).containsExactly("2-on.jpg was altered after it was signed"));
+                    .satisfies(one ->
+                            assertThat(one.reason()).containsExactly("2-on.jpg was altered after it was signed"));
             assertThat(store.setAside(10))
                     .extracting(one -> one.reason().get(0))
                     .containsExactlyInAnyOrder(
@@ -121,7 +126,8 @@ class IntakeIT {
             records.send(List.of(sealed("c-1")));
             assertThat(stored(media, Clock.systemUTC(), t -> t.cases() == 1)).isEqualTo(totals(1, 4, 0, 0, 0));
             records.send(List.of(Cases.sealed(Cases.of("c-1", 2_000))));
-            assertThat(stored(media, Clock.systemUTC(), t -> t.quarantined() == 1)).isEqualTo(totals(1, 4, 1, 0, 0));
+            assertThat(stored(media, Clock.systemUTC(), t -> t.quarantined() == 1))
+                    .isEqualTo(totals(1, 4, 1, 0, 0));
         }
     }
 
@@ -135,7 +141,9 @@ class IntakeIT {
             stored(media, Clock.systemUTC(), t -> t.cases() == 1);
             records.send(List.of(sealed("c-1"), sealed("c-2")));
             Clock later = Clock.fixed(Instant.now().plus(KEPT).plusSeconds(60), ZoneOffset.UTC);
-            assertThat(stored(media, later, t -> t.cases() == 1 && t.deleted() > 0).cases()).isEqualTo(1);
+            assertThat(stored(media, later, t -> t.cases() == 1 && t.deleted() > 0)
+                            .cases())
+                    .isEqualTo(1);
             List<String> deleted = database.jdbi()
                     .withHandle(h -> h.createQuery("select what || ' ' || name from deletion where what = 'case'")
                             .mapTo(String.class)

@@ -98,7 +98,10 @@ class CaseJoinTest {
 
     private Optional<Arrival> event(CaseFile c, int partition) {
         return join.event(
-                CaseEvent.of(c), c.id(), Cases.sealed(c).document(), new Position("zebra.violations", partition, ++offset));
+                CaseEvent.of(c),
+                c.id(),
+                Cases.sealed(c).document(),
+                new Position("zebra.violations", partition, ++offset));
     }
 
     private Optional<Arrival> picture(String id, int seq, byte[] content) {
