@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tenth of the load that {@code mvn -Pload} plays. */
+/** A tenth of a city's day; {@link OfficeLoad} plays the whole of it. */
 class OfficeLoadIT {
     @TempDir
     Path folder;
