@@ -32,17 +32,19 @@ record Encroachment(boolean vehicleFirst, double seconds, Instant pedestrian) {
             GroundTrack b = walk.get(Math.min(i + 1, walk.size() - 1));
             Sweep near = sweep.near(a.position(), b.position());
             if (!near.isEmpty()) {
+                long begin = sweep.nanos(a.time());
                 double length = Seconds.between(a.time(), b.time());
                 int steps = Math.max(1, (int) Math.ceil(length / STEP));
                 for (int k = 0; k < steps; k++) {
                     double part = (double) k / steps;
-                    Instant time = a.time().plusNanos(Math.round(part * length * 1e9));
-                    near.passes(between(a.position(), b.position(), part))
-                            .ifPresent(passing -> closest.add(time, sweep.seconds(time), passing));
+                    Optional<Sweep.Passing> passing = near.passes(between(a.position(), b.position(), part));
+                    if (passing.isPresent()) {
+                        closest.add(begin + Math.round(part * length * 1e9), passing.get());
+                    }
                 }
             }
         }
-        return closest.found().filter(found -> found.seconds <= LONGEST);
+        return closest.found(sweep).filter(found -> found.seconds <= LONGEST);
     }
 
     /**
@@ -50,16 +52,27 @@ record Encroachment(boolean vehicleFirst, double seconds, Instant pedestrian) {
      * the vehicle came there; swaying at its edge before he crosses it does not make him first.
      */
     private static final class Closest {
-        private Optional<Encroachment> vehicleFirst = Optional.empty();
-        private Optional<Encroachment> pedestrianFirst = Optional.empty();
+        private static final double NEVER = Double.POSITIVE_INFINITY;
+
+        private double vehicleFirst = NEVER;
+        private long pedestrianAfter;
+        private double pedestrianFirst = NEVER;
+        private long pedestrianBefore;
         private Optional<Boolean> wasFirst = Optional.empty();
         private double side;
 
-        void add(Instant pedestrian, double time, Sweep.Passing vehicle) {
+        /** @param nanos since the drive began, when the pedestrian was at a point of it */
+        void add(long nanos, Sweep.Passing vehicle) {
+            double time = Seconds.of(nanos);
             if (time >= vehicle.in()) {
-                vehicleFirst = closer(vehicleFirst, true, Math.max(0, time - vehicle.out()), pedestrian);
-            } else {
-                pedestrianFirst = closer(pedestrianFirst, false, vehicle.in() - time, pedestrian);
+                double seconds = Math.max(0, time - vehicle.out());
+                if (seconds < vehicleFirst) {
+                    vehicleFirst = seconds;
+                    pedestrianAfter = nanos;
+                }
+            } else if (vehicle.in() - time < pedestrianFirst) {
+                pedestrianFirst = vehicle.in() - time;
+                pedestrianBefore = nanos;
             }
             if (wasFirst.isEmpty() && side * vehicle.left() < 0) {
                 wasFirst = Optional.of(time < vehicle.in());
@@ -67,14 +80,13 @@ record Encroachment(boolean vehicleFirst, double seconds, Instant pedestrian) {
             side = vehicle.left();
         }
 
-        private static Optional<Encroachment> closer(
-                Optional<Encroachment> known, boolean vehicleFirst, double seconds, Instant pedestrian) {
-            return Optional.of(known.filter(e -> e.seconds <= seconds)
-                    .orElseGet(() -> new Encroachment(vehicleFirst, seconds, pedestrian)));
-        }
-
-        Optional<Encroachment> found() {
-            return wasFirst.orElse(vehicleFirst.isEmpty()) ? pedestrianFirst : vehicleFirst;
+        Optional<Encroachment> found(Sweep sweep) {
+            boolean pedestrian = wasFirst.orElse(vehicleFirst == NEVER);
+            double seconds = pedestrian ? pedestrianFirst : vehicleFirst;
+            return seconds == NEVER
+                    ? Optional.empty()
+                    : Optional.of(new Encroachment(
+                            !pedestrian, seconds, sweep.instant(pedestrian ? pedestrianBefore : pedestrianAfter)));
         }
     }
 

@@ -181,9 +181,14 @@ final class Sweep {
         return first >= end;
     }
 
-    /** Seconds from its beginning to {@code time}. */
-    double seconds(Instant time) {
-        return Seconds.between(start, time);
+    /** Nanoseconds from its beginning to {@code time}. */
+    long nanos(Instant time) {
+        return Seconds.nanos(start, time);
+    }
+
+    /** So many nanoseconds after its beginning. */
+    Instant instant(long nanos) {
+        return start.plusNanos(nanos);
     }
 
     /** When the vehicle first came to and last left {@code point}; empty if it never covered it. */
