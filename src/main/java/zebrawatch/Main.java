@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             CamerasCommand.class,
             SpoolCommand.class,
             BenchCommand.class,
+            SoakCommand.class,
+            BrokerCommand.class,
             FleetSimCommand.class,
             ModelsCommand.class
         })

@@ -56,6 +56,7 @@ class CommandsTest {
                 "cameras remove",
                 "cameras confirm",
                 "bench",
+                "soak",
                 "models",
                 "models install"
             })

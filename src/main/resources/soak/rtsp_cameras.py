@@ -3,7 +3,8 @@
 usage: rtsp_cameras.py --port 8554 [--user NAME --password WORD --auth digest|basic] CAMERA=FILE[,FILE...] ...
 
 Each camera plays its MP4 files (H.264 or H.265) one after the other at their own speed, for ever; all clients of one camera
-share one stream, over TCP or UDP. Says "ready" when it listens. Obeys lines on standard input and answers each with "ok":
+share one stream, over TCP or UDP. Says "ready" when it listens. Obeys lines on standard input, answers each with "ok", and ends
+when they do:
 
     stall CAMERA        sends no more pictures, the connection stays
     go CAMERA           sends pictures again
@@ -159,7 +160,7 @@ def factory(camera, guarded):
     return made
 
 
-def obey(cameras, clients):
+def obey(cameras, clients, loop):
     for line in sys.stdin:
         order, name, *values = line.split()
         camera = cameras[name]
@@ -177,6 +178,7 @@ def obey(cameras, clients):
         else:
             setattr(camera, order, float(values[0]))
         print(*answer, flush=True)
+    loop.quit()
 
 
 def main():
@@ -202,10 +204,11 @@ def main():
     server.connect("client-connected", lambda _, client: clients.append(client))
     if not server.attach(None):
         raise SystemExit(f"port {options.port} is in use")
-    threading.Thread(target=obey, args=(cameras, clients), daemon=True).start()
+    loop = GLib.MainLoop()
+    threading.Thread(target=obey, args=(cameras, clients, loop), daemon=True).start()
     GLib.timeout_add_seconds(2, lambda: (server.get_session_pool().cleanup(), True)[1])
     print(f"ready rtsp://127.0.0.1:{server.get_bound_port()}", flush=True)
-    GLib.MainLoop().run()
+    loop.run()
 
 
 if __name__ == "__main__":
