@@ -15,7 +15,7 @@ import zebrawatch.harness.soak.SoakReport;
 import zebrawatch.harness.soak.SoakTable;
 
 /** The shortest soak in which something happens at both of two cameras. */
-@Timeout(300)
+@Timeout(600)
 class SoakIT {
     @TempDir
     private Path folder;
