@@ -17,9 +17,10 @@ final class Arena {
     private final ByteBuffer bytes;
     private final FloatBuffer floats;
 
-    Arena(Placement placement, Native calls) {
+    /** @param mostChannels of any map that is read or written, in one piece or in parts */
+    Arena(Placement placement, int mostChannels, Native calls) {
         this.placement = placement;
-        int length = placement.length() + 2 * mostChannels();
+        int length = placement.length() + 2 * mostChannels;
         memory = calls.aligned(length);
         begin = Native.pointer(memory);
         BytePointer all = new BytePointer(begin).capacity((long) length * Float.BYTES);
@@ -46,13 +47,6 @@ final class Arena {
     INDArray array(String map, long... shape) {
         long at = offset(map);
         return memory.get(NDArrayIndex.interval(at, at + shape(map).length())).reshape('c', shape);
-    }
-
-    int mostChannels() {
-        return placement.shapes().values().stream()
-                .mapToInt(Shape::channels)
-                .max()
-                .orElseThrow();
     }
 
     /** Where the pixel of zeros begins, in floats; the one for nothing is behind it. */

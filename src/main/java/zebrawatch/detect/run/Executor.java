@@ -41,7 +41,7 @@ public final class Executor implements AutoCloseable {
     Executor(Plan plan, boolean ownsPlan) {
         this.plan = plan;
         this.ownsPlan = ownsPlan;
-        arena = new Arena(plan.placement(), calls);
+        arena = new Arena(plan.placement(), plan.mostChannels(), calls);
         program = plan.program(arena, calls);
     }
 

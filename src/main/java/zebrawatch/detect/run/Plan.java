@@ -48,14 +48,18 @@ public final class Plan implements AutoCloseable {
     /** The program for one worker. */
     Runnable[] program(Arena arena, Native calls) {
         int longestRow = greatest(s -> s.width() * s.channels());
-        int mostChannels = greatest(Shape::channels);
         Step.Workshop workshop = new Step.Workshop(
                 arena,
                 calls,
                 new Passes(arena.floats(), longestRow),
-                new Winograd(arena.floats(), mostChannels),
-                Vectors.transforms(arena.bytes(), arena.zeros(), arena.mostChannels()));
+                new Winograd(arena.floats(), mostChannels()),
+                Vectors.transforms(arena.bytes(), arena.zeros(), mostChannels()));
         return program.stream().map(work -> work.in(workshop)).toArray(Runnable[]::new);
+    }
+
+    /** Of any map, those included that lie in parts only. */
+    int mostChannels() {
+        return greatest(Shape::channels);
     }
 
     private int greatest(ToIntFunction<Shape> measure) {

@@ -28,6 +28,7 @@ class SmallNetsTest {
                 Named.of("pooled, the convolution read too", pooled().with("pool", "conv")),
                 Named.of("parts read by points", joined().with("by points")),
                 Named.of("parts read by points and joined", joined().with("by points", "both")),
+                Named.of("parts that together are wider than any map", wide().with("by points")),
                 Named.of("resized and added", resized().with("sum")),
                 Named.of("resized, read and added", resized().with("sum", "up", "down")),
                 Named.of("products of parts", products().with("large", "small", "scores")),
@@ -65,6 +66,15 @@ class SmallNetsTest {
         SmallNet net = new SmallNet(18, 14);
         net.conv("conv", PICTURE, 3, 2, 5, LEAKY);
         net.maxPool("pool", "conv", 3, 2, 1);
+        return net;
+    }
+
+    private static SmallNet wide() {
+        SmallNet net = new SmallNet(9, 13);
+        net.conv("a", PICTURE, 1, 1, 32, LEAKY);
+        net.conv("b", "a", 1, 1, 48, LEAKY);
+        net.concat("both", "a", "b");
+        net.conv("by points", "both", 3, 1, 16, LEAKY);
         return net;
     }
 
