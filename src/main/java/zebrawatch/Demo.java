@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +62,7 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
     private final CaseShelf shelf = new CaseShelf(SHELVED_CASES, SHELVED_BYTES);
     private String address = "";
     private String statusAddress = "";
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Parts parts = new Parts("the demo");
     private volatile @Nullable CaseFeed feed;
     private volatile boolean closing;
 
@@ -114,8 +112,8 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
         List<Sample> samples = settings.samples().stream().map(Sample::of).toList();
         CaseFolder packages = CaseFolder.open(settings.data().resolve("cases"));
         Sealer sealer = new Sealer(NAME, StationKey.readOrCreate(settings.data().resolve("station.key")));
-        Station station = opened(new Station(settings.models(), settings.workers(), scrape.registry()));
-        LivePage page = opened(LivePage.start(
+        Station station = parts.opened(new Station(settings.models(), settings.workers(), scrape.registry()));
+        LivePage page = parts.opened(LivePage.start(
                 new LivePage.Settings(
                         "127.0.0.1",
                         settings.port(),
@@ -126,15 +124,15 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
                 this::isConnected));
         address = page.address();
         String bootstrap = settings.bootstrap().orElseGet(this::ownBroker);
-        KafkaSink sink = opened(KafkaSink.open(
+        KafkaSink sink = parts.opened(KafkaSink.open(
                 KafkaSettings.of(bootstrap, NAME, settings.data().resolve("spool")),
                 sealer,
                 new PublishMeters(scrape.registry())));
-        HealthFeed healthFeed = opened(HealthFeed.open(
+        HealthFeed healthFeed = parts.opened(HealthFeed.open(
                 KafkaSettings.of(bootstrap, NAME, settings.data().resolve("spool")),
                 new HealthMeters(scrape.registry())));
-        HealthRounds rounds = opened(HealthRounds.start(NAME, scrape.registry(), healthFeed, this));
-        StatusServer status = opened(StatusServer.start(
+        HealthRounds rounds = parts.opened(HealthRounds.start(NAME, scrape.registry(), healthFeed, this));
+        StatusServer status = parts.opened(StatusServer.start(
                 new StatusServer.Settings(
                         StatusServer.LOOPBACK,
                         settings.port() == 0 ? 0 : settings.port() + 1,
@@ -145,18 +143,18 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
                 rounds::status,
                 station.signals()));
         statusAddress = "http://localhost:" + status.port();
-        feed = opened(
+        feed = parts.opened(
                 CaseFeed.start(CaseReader.open(bootstrap, Instant.now(), Map.of()), kept -> show(kept, packages)));
         say("The page is at " + address + ", the station's state at " + statusAddress);
         for (Sample sample : samples) {
             Detector detector = station.detector(sample.settings());
-            CameraGuard guard = opened(CameraGuard.of(sample.settings(), settings.data(), Optional.empty()));
+            CameraGuard guard = parts.opened(CameraGuard.of(sample.settings(), settings.data(), Optional.empty()));
             rounds.add(guard);
             Thread camera = daemon("line " + sample.camera().id(), () -> {
                 watch(sample, station, detector, sink, guard);
                 rounds.remove(sample.camera().id());
             });
-            open.push(() -> stop(camera));
+            parts.opened(() -> stop(camera));
         }
         say(samples.size() + " sample cameras are being watched; Ctrl-C ends the demo");
     }
@@ -183,7 +181,8 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
 
     private String ownBroker() {
         say("Starting Kafka in this process, its data in " + settings.data().resolve("kafka"));
-        return opened(EmbeddedBroker.start(settings.data().resolve("kafka"), 0)).bootstrap();
+        return parts.opened(EmbeddedBroker.start(settings.data().resolve("kafka"), 0))
+                .bootstrap();
     }
 
     private void watch(Sample sample, Station station, Detector detector, KafkaSink sink, CameraGuard guard) {
@@ -280,11 +279,6 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
         }
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        open.push(part);
-        return part;
-    }
-
     private static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
@@ -300,12 +294,6 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                LOG.warn("a part of the demo could not be closed: {}", e.getMessage());
-            }
-        }
+        parts.close();
     }
 }

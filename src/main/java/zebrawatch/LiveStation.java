@@ -3,8 +3,6 @@ package zebrawatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +66,7 @@ final class LiveStation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStation.class);
 
     private final Settings settings;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Parts parts = new Parts("the station");
     private String statusAddress = "";
     private volatile @Nullable Fleet fleet;
 
@@ -153,15 +151,15 @@ final class LiveStation implements AutoCloseable {
     private void start(Scrape scrape) {
         Sealer sealer = new Sealer(settings.name(), StationKey.read(settings.key()));
         StationClock clock =
-                opened(StationClock.start(ClockSettings.of(settings.ntp()), new ClockMeters(scrape.registry())));
+                parts.opened(StationClock.start(ClockSettings.of(settings.ntp()), new ClockMeters(scrape.registry())));
         EvidenceSettings evidence =
                 settings.clockNeeded() ? EvidenceSettings.standard().withClockNeeded() : EvidenceSettings.standard();
-        Station rooms = opened(new Station(settings.models(), settings.workers(), scrape.registry(), evidence));
-        KafkaSink sink = opened(KafkaSink.open(settings.sending(), sealer, new PublishMeters(scrape.registry())));
-        HealthFeed feed = opened(HealthFeed.open(settings.sending(), new HealthMeters(scrape.registry())));
-        HealthRounds rounds =
-                opened(HealthRounds.start(settings.name(), scrape.registry(), feed, new OwnCondition(clock, sink)));
-        StatusServer status = opened(StatusServer.start(
+        Station rooms = parts.opened(new Station(settings.models(), settings.workers(), scrape.registry(), evidence));
+        KafkaSink sink = parts.opened(KafkaSink.open(settings.sending(), sealer, new PublishMeters(scrape.registry())));
+        HealthFeed feed = parts.opened(HealthFeed.open(settings.sending(), new HealthMeters(scrape.registry())));
+        HealthRounds rounds = parts.opened(
+                HealthRounds.start(settings.name(), scrape.registry(), feed, new OwnCondition(clock, sink)));
+        StatusServer status = parts.opened(StatusServer.start(
                 new StatusServer.Settings(
                         StatusServer.LOOPBACK,
                         settings.port(),
@@ -172,8 +170,8 @@ final class LiveStation implements AutoCloseable {
                 rounds::status,
                 rooms.signals()));
         statusAddress = "http://localhost:" + status.port();
-        Watches watches = opened(new Watches(new Lines(rooms, scrape, clock, sink, rounds), settings.folder()));
-        fleet = opened(Fleet.join(settings.fleet(), watches));
+        Watches watches = parts.opened(new Watches(new Lines(rooms, scrape, clock, sink, rounds), settings.folder()));
+        fleet = parts.opened(Fleet.join(settings.fleet(), watches));
         FleetReading.register(scrape.registry(), this::fleetReading);
     }
 
@@ -384,20 +382,9 @@ final class LiveStation implements AutoCloseable {
         public void heard(Ruling ruling) {}
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        open.push(part);
-        return part;
-    }
-
     /** Lets the lines speak their last rulings, leaves the fleet, sends what is on disk, in that order. */
     @Override
-    public synchronized void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                LOG.warn("a part of the station could not be closed: {}", e.getMessage());
-            }
-        }
+    public void close() {
+        parts.close();
     }
 }

@@ -3,12 +3,8 @@ package zebrawatch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.Database;
 import zebrawatch.archive.Intake;
@@ -19,9 +15,7 @@ import zebrawatch.review.IntakePage;
 
 /** The program at headquarters: composes archive and pages. Closes everything in the reverse order of starting. */
 final class Office implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Office.class);
-
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Parts parts = new Parts("the office");
     private String address = "";
     private int trusted;
 
@@ -72,11 +66,11 @@ final class Office implements AutoCloseable {
         Trust trust = Trust.in(settings.keys());
         trusted = trust.size();
         Database database =
-                opened(Database.open(settings.database(), settings.data().resolve("database")));
-        MediaStore media = opened(MediaStore.open(settings.data().resolve("media")));
+                parts.opened(Database.open(settings.database(), settings.data().resolve("database")));
+        MediaStore media = parts.opened(MediaStore.open(settings.data().resolve("media")));
         CaseStore store = new CaseStore(database, media);
-        Intake intake = opened(Intake.start(from, store, trust, Clock.systemUTC()));
-        IntakePage page = opened(IntakePage.start(
+        Intake intake = parts.opened(Intake.start(from, store, trust, Clock.systemUTC()));
+        IntakePage page = parts.opened(IntakePage.start(
                 settings.port(),
                 store,
                 intake::trouble,
@@ -94,19 +88,8 @@ final class Office implements AutoCloseable {
         return trusted;
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        open.push(part);
-        return part;
-    }
-
     @Override
-    public synchronized void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                LOG.warn("a part of the office could not be closed: {}", e.getMessage());
-            }
-        }
+    public void close() {
+        parts.close();
     }
 }
