@@ -6,12 +6,9 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
@@ -31,9 +28,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
-    private final FileChannel lock;
+    private final FolderLock lock;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port, FileChannel lock) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, FolderLock lock) {
         this.server = server;
         this.port = port;
         this.lock = lock;
@@ -53,7 +50,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** The same; {@code change} may change the broker's settings. */
     static EmbeddedBroker start(Path folder, int port, Consumer<Properties> change) {
         int listening = free(port);
-        FileChannel lock = lock(folder);
+        FolderLock lock = lock(folder);
         try {
             Path data = folder.resolve("data");
             if (!Files.exists(data.resolve("meta.properties"))) {
@@ -66,7 +63,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.startup();
             return new EmbeddedBroker(server, listening, lock);
         } catch (Exception e) {
-            unlock(lock);
+            lock.close();
             throw new PublishException("Kafka cannot start with its data in " + folder + ": " + e.getMessage(), e);
         }
     }
@@ -80,38 +77,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
-        unlock(lock);
+        lock.close();
     }
 
     /** Kafka itself does not notice a second node on the same data before it has spoilt the first one's. */
-    private static FileChannel lock(Path folder) {
+    private static FolderLock lock(Path folder) {
         try {
             Files.createDirectories(folder);
-            FileChannel lock =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isFree(lock)) {
-                return lock;
-            }
-            lock.close();
-            throw new PublishException("the Kafka folder " + folder + " is in use by another program");
+            return FolderLock.take(folder.resolve("lock"))
+                    .orElseThrow(
+                            () -> new PublishException("the Kafka folder " + folder + " is in use by another program"));
         } catch (IOException e) {
             throw new PublishException("the Kafka folder " + folder + " cannot be made; choose one I may write to", e);
-        }
-    }
-
-    private static boolean isFree(FileChannel lock) throws IOException {
-        try {
-            return lock.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
-    }
-
-    private static void unlock(FileChannel lock) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new PublishException("the lock of the Kafka folder could not be let go", e);
         }
     }
 

@@ -1,11 +1,8 @@
 package zebrawatch.publish;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -68,9 +65,9 @@ final class SpoolFile implements AutoCloseable {
 
     private final Path folder;
     private final Connection db;
-    private final @Nullable FileChannel lock;
+    private final @Nullable FolderLock lock;
 
-    private SpoolFile(Path folder, Connection db, @Nullable FileChannel lock) {
+    private SpoolFile(Path folder, Connection db, @Nullable FolderLock lock) {
         this.folder = folder;
         this.db = db;
         this.lock = lock;
@@ -87,11 +84,11 @@ final class SpoolFile implements AutoCloseable {
         } catch (IOException e) {
             throw new PublishException("the spool folder " + folder + " cannot be made; choose one I may write to", e);
         }
-        FileChannel lock = lock(folder);
+        FolderLock lock = lock(folder);
         try {
             return prepared(new SpoolFile(folder, connect(folder), lock));
         } catch (PublishException e) {
-            unlock(lock, folder);
+            lock.close();
             throw e;
         }
     }
@@ -255,7 +252,7 @@ final class SpoolFile implements AutoCloseable {
             throw trouble("could not be closed", e);
         } finally {
             if (lock != null) {
-                unlock(lock, folder);
+                lock.close();
             }
         }
     }
@@ -268,33 +265,13 @@ final class SpoolFile implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path folder) {
-        Path file = folder.resolve(LOCK);
+    private static FolderLock lock(Path folder) {
         try {
-            FileChannel lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isFree(lock)) {
-                return lock;
-            }
-            lock.close();
-            throw new PublishException("the spool in " + folder + " cannot be opened: another program has it open");
+            return FolderLock.take(folder.resolve(LOCK))
+                    .orElseThrow(() -> new PublishException(
+                            "the spool in " + folder + " cannot be opened: another program has it open"));
         } catch (IOException e) {
             throw new PublishException("the spool in " + folder + " cannot be opened: I may not write there", e);
-        }
-    }
-
-    private static boolean isFree(FileChannel lock) throws IOException {
-        try {
-            return lock.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
-    }
-
-    private static void unlock(FileChannel lock, Path folder) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new PublishException("the lock of the spool in " + folder + " could not be let go", e);
         }
     }
 
