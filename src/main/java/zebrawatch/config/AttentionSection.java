@@ -19,16 +19,12 @@ final class AttentionSection {
     private static Optional<AttentionSettings> read(Section s, AttentionSettings base) {
         AttentionSettings.Mode mode = s.has("mode") ? s.choice("mode", AttentionSettings.Mode.class) : base.mode();
         double surroundings = s.number("surroundings", 0, FARTHEST, base.surroundings());
-        Duration glance = time(s, "glance", base.glance());
-        Duration check = time(s, "check", base.check());
-        Duration lookBack = time(s, "look_back", base.lookBack());
-        Duration linger = time(s, "linger", base.linger());
-        Duration longest = time(s, "longest_linger", base.longestLinger());
+        Duration glance = s.seconds("glance", LONGEST, base.glance());
+        Duration check = s.seconds("check", LONGEST, base.check());
+        Duration lookBack = s.seconds("look_back", LONGEST, base.lookBack());
+        Duration linger = s.seconds("linger", LONGEST, base.linger());
+        Duration longest = s.seconds("longest_linger", LONGEST, base.longestLinger());
         return s.build(
                 "check", () -> new AttentionSettings(mode, surroundings, glance, check, lookBack, linger, longest));
-    }
-
-    private static Duration time(Section s, String key, Duration otherwise) {
-        return Duration.ofMillis(Math.round(1000 * s.number(key, 0.1, LONGEST, otherwise.toMillis() / 1000.0)));
     }
 }

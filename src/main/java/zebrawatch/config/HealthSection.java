@@ -22,21 +22,17 @@ final class HealthSection {
     }
 
     private static Optional<HealthSettings> read(Section s, HealthSettings base) {
-        Duration offline = time(s, "offline_after", DAY, base.offlineAfter());
-        Duration frozen = time(s, "frozen_after", DAY, base.frozenAfter());
-        Duration poor = time(s, "poor_after", DAY, base.poorAfter());
-        Duration look = time(s, "look", LONGEST_LOOK, base.look());
-        Duration moved = time(s, "moved_after", DAY, base.movedAfter());
-        Duration gone = time(s, "gone_after", DAY, base.goneAfter());
-        Duration unsure = time(s, "unsure_after", DAY, base.unsureAfter());
+        Duration offline = s.seconds("offline_after", DAY, base.offlineAfter());
+        Duration frozen = s.seconds("frozen_after", DAY, base.frozenAfter());
+        Duration poor = s.seconds("poor_after", DAY, base.poorAfter());
+        Duration look = s.seconds("look", LONGEST_LOOK, base.look());
+        Duration moved = s.seconds("moved_after", DAY, base.movedAfter());
+        Duration gone = s.seconds("gone_after", DAY, base.goneAfter());
+        Duration unsure = s.seconds("unsure_after", DAY, base.unsureAfter());
         double displacement = s.number("displacement", SMALLEST_SHARE, LARGEST_SHARE, base.displacement());
-        Duration clock = time(s, "clock_offset", CENTURY, base.clockOffset());
+        Duration clock = s.seconds("clock_offset", CENTURY, base.clockOffset());
         return s.build(
                 s.has("moved_after") ? "moved_after" : "look",
                 () -> new HealthSettings(offline, frozen, poor, look, moved, gone, unsure, displacement, clock));
-    }
-
-    private static Duration time(Section s, String key, double most, Duration otherwise) {
-        return Duration.ofMillis(Math.round(1000 * s.number(key, 0.1, most, otherwise.toMillis() / 1000.0)));
     }
 }

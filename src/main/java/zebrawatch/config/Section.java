@@ -1,6 +1,7 @@
 package zebrawatch.config;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,11 @@ final class Section {
 
     double number(String key, double least, double most, double otherwise) {
         return has(key) ? number(key, least, most) : otherwise;
+    }
+
+    /** A span of time, written in seconds: a tenth to {@code most}; to the millisecond. */
+    Duration seconds(String key, double most, Duration otherwise) {
+        return Duration.ofMillis(Math.round(1000 * number(key, 0.1, most, otherwise.toMillis() / 1000.0)));
     }
 
     int whole(String key, int least, int most) {
