@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import zebrawatch.config.OfficeFile;
 import zebrawatch.config.OfficeSettings;
+import zebrawatch.publish.TopicSettings;
 
 /** Takes cases in until it is told to stop. */
 @Command(
@@ -92,8 +93,10 @@ final class OfficeCommand implements Callable<Integer> {
         clients.putAll(client.settings());
         Path folder = data != null ? data : file.data();
         int days = keepDays != null ? keepDays : file.keepDays();
-        if (days < 30) {
-            throw new ParameterException(spec.commandLine(), "--keep-days: expected 30 or more, got " + days);
+        long least = TopicSettings.LEAST_RETENTION.toDays();
+        if (days < least) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keep-days: expected " + least + " or more, got " + days);
         }
         return new Office.Settings(
                 kafka,

@@ -1,7 +1,6 @@
 package zebrawatch.archive;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +83,8 @@ public final class CaseStore {
             int quarantined = 0;
             for (Arrival arrival : arrived) {
                 List<String> wrong = findings.getOrDefault(arrival, List.of());
-                if (wrong.isEmpty() && insert(handle, arrival.sealed().document(), now)) {
+                if (wrong.isEmpty()
+                        && insert(handle, arrival.says(), arrival.sealed().document(), now)) {
                     cases++;
                 } else if (wrong.isEmpty() && isStored(handle, arrival.sealed())) {
                     LOG.info(
@@ -236,8 +236,7 @@ public final class CaseStore {
         return recorded;
     }
 
-    private static boolean insert(Handle handle, byte[] document, Instant arrived) {
-        CaseEvent event = CaseJson.read(document);
+    private static boolean insert(Handle handle, CaseEvent event, byte[] document, Instant arrived) {
         Seal seal = event.seal().orElseThrow();
         String sha256 = Sha256.of(document);
         int inserted = handle.createUpdate("insert into cases (id, camera, place, crossing, kind, happened, arrived,"
@@ -269,7 +268,7 @@ public final class CaseStore {
 
     private static boolean quarantine(Handle handle, Arrival arrival, List<String> findings, Instant arrived) {
         byte[] document = arrival.sealed().document();
-        CaseEvent event = CaseJson.read(document);
+        CaseEvent event = arrival.says();
         List<Long> numbers = handle.createQuery("insert into quarantine (case_id, camera, arrived, findings, document,"
                         + " document_sha256) values (:id, :camera, :arrived, :findings, :document, :sha256)"
                         + " on conflict do nothing returning number")
@@ -278,7 +277,7 @@ public final class CaseStore {
                 .bind("arrived", arrived)
                 .bind("findings", text(String.join("\n", findings)))
                 .bind("document", document)
-                .bind("sha256", Sha256.of(document))
+                .bind("sha256", arrival.sealed().sha256())
                 .mapTo(Long.class)
                 .list();
         if (numbers.isEmpty()) {
@@ -329,7 +328,8 @@ public final class CaseStore {
         if (!trust.findings(contents).isEmpty()) {
             return false;
         }
-        boolean inserted = insert(handle, held.document().orElseThrow(), held.arrived());
+        byte[] document = held.document().orElseThrow();
+        boolean inserted = insert(handle, CaseJson.read(document), document, held.arrived());
         if (inserted) {
             handle.execute("delete from quarantine where number = ?", number);
         }
@@ -434,13 +434,13 @@ public final class CaseStore {
     }
 
     private List<Trouble> troubles(String query, int most) {
-        return new ArrayList<>(database.jdbi()
+        return database.jdbi()
                 .withHandle(handle -> handle.createQuery(query + " order by arrived desc limit :most")
                         .bind("most", most)
                         .map((row, context) -> new Trouble(
                                 row.getString("name"),
                                 row.getTimestamp("arrived").toInstant(),
                                 List.of(row.getString("reason").split("\n"))))
-                        .list()));
+                        .list());
     }
 }

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zebrawatch.publish.Arrivals;
 import zebrawatch.publish.CaseReader;
+import zebrawatch.publish.Position;
 import zebrawatch.publish.PublishException;
+import zebrawatch.publish.TopicSettings;
 
 /**
  * Reads cases from Kafka on a thread of its own and stores them. When Kafka, the database or the disk does not work, it
@@ -32,7 +33,7 @@ public final class Intake implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Thread thread = new Thread(this::run, "intake");
     private Instant deleted = Instant.EPOCH;
-    private @Nullable Arrivals kept;
+    private List<Position> kept = List.of();
     private volatile String trouble = "";
 
     /**
@@ -42,14 +43,13 @@ public final class Intake implements AutoCloseable {
      * @param keep how long cases and media are kept, 30 days or more
      */
     public record Settings(String bootstrap, Map<String, String> client, Duration keep) {
-        private static final int LEAST_DAYS = 30;
-
         /** @throws IllegalArgumentException in one sentence */
         public Settings {
             client = Map.copyOf(client);
-            if (keep.compareTo(Duration.ofDays(LEAST_DAYS)) < 0) {
+            Duration least = TopicSettings.LEAST_RETENTION;
+            if (keep.compareTo(least) < 0) {
                 throw new IllegalArgumentException(
-                        "cases are kept for " + LEAST_DAYS + " days or more, got " + keep.toDays());
+                        "cases are kept for " + least.toDays() + " days or more, got " + keep.toDays());
             }
         }
 
@@ -107,7 +107,7 @@ public final class Intake implements AutoCloseable {
         if (released > 0) {
             LOG.info("{} case(s) left quarantine, their stations are trusted now", released);
         }
-        kept = null;
+        kept = List.of();
         try (CaseReader reader =
                 CaseReader.resume(settings.bootstrap(), store.positions(), store::knows, settings.client())) {
             while (!closing.get()) {
@@ -121,10 +121,10 @@ public final class Intake implements AutoCloseable {
 
     private void keep(Arrivals arrivals) {
         boolean isNew = !arrivals.cases().isEmpty() || !arrivals.spoilt().isEmpty();
-        if (isNew || kept == null || !kept.positions().equals(arrivals.positions())) {
+        if (isNew || !kept.equals(arrivals.positions())) {
             CaseStore.Kept stored = store.keep(arrivals, trust, clock.instant());
             LOG.debug("{} case(s) stored, {} into quarantine", stored.cases(), stored.quarantined());
-            kept = new Arrivals(List.of(), List.of(), arrivals.positions());
+            kept = arrivals.positions();
         }
     }
 

@@ -221,6 +221,7 @@ final class CaseJoin {
         half.pictures.forEach((seq, part) ->
                 spoil(part.at(), "picture " + seq + ", which case " + says.id() + " does not have", part.bytes()));
         return Optional.of(new Arrival(
+                says,
                 new SealedCase(says.with(genuine), event.document().orElseThrow()),
                 new PackageContents(event.name(), event.document(), digests)));
     }
