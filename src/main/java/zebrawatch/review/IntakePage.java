@@ -8,13 +8,10 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.util.JavalinBindException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import zebrawatch.archive.CaseStore;
 
 /**
@@ -22,7 +19,6 @@ import zebrawatch.archive.CaseStore;
  * picture and no case, and listens on this machine alone, because nobody logs in.
  */
 public final class IntakePage implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(IntakePage.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final String LOOPBACK = "127.0.0.1";
@@ -39,7 +35,7 @@ public final class IntakePage implements AutoCloseable {
         this.store = store;
         this.trouble = trouble;
         this.zone = zone;
-        this.server = Javalin.create(this::configure);
+        this.server = PageServer.of(POLICY, this::configure);
     }
 
     /**
@@ -51,12 +47,8 @@ public final class IntakePage implements AutoCloseable {
      */
     public static IntakePage start(int port, CaseStore store, Supplier<String> trouble, ZoneId zone) {
         IntakePage page = new IntakePage(store, trouble, zone);
-        try {
-            page.server.start(LOOPBACK, port);
-            return page;
-        } catch (JavalinBindException e) {
-            throw new PageException("port " + port + " is in use or needs higher rights; choose another port", e);
-        }
+        PageServer.start(page.server, LOOPBACK, port);
+        return page;
     }
 
     /** Where a browser finds it. */
@@ -70,21 +62,13 @@ public final class IntakePage implements AutoCloseable {
     }
 
     private void configure(JavalinConfig config) {
-        config.startup.showJavalinBanner = false;
-        config.routes.before(context -> context.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .header("Cache-Control", "no-store"));
+        config.routes.before(context -> context.header("Cache-Control", "no-store"));
         config.routes.get("/", context -> context.html(page()));
         config.routes.get(
                 "/intake.css",
                 context -> context.contentType("text/css; charset=utf-8")
                         .result(IntakePage.class.getResourceAsStream("/office/intake.css")));
         config.routes.get("/health", this::health);
-        config.routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} could not be answered", context.path(), e);
-            context.status(HttpStatus.INTERNAL_SERVER_ERROR).result("this could not be answered");
-        });
     }
 
     private void health(Context context) throws JsonProcessingException {

@@ -9,7 +9,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
-import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import zebrawatch.scene.Camera;
 
 /**
@@ -41,7 +38,6 @@ public final class LivePage implements AutoCloseable {
         }
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_PAGES = 64;
     private static final long BEAT_MILLIS = 2_000;
@@ -59,7 +55,7 @@ public final class LivePage implements AutoCloseable {
         this.settings = settings;
         this.shelf = shelf;
         this.connected = connected;
-        this.server = Javalin.create(this::configure);
+        this.server = PageServer.of(POLICY, this::configure);
     }
 
     /**
@@ -70,12 +66,7 @@ public final class LivePage implements AutoCloseable {
      */
     public static LivePage start(Settings settings, CaseShelf shelf, BooleanSupplier connected) {
         LivePage page = new LivePage(settings, shelf, connected);
-        try {
-            page.server.start(settings.host(), settings.port());
-        } catch (JavalinBindException e) {
-            throw new PageException(
-                    "port " + settings.port() + " is in use or needs higher rights; choose another port", e);
-        }
+        PageServer.start(page.server, settings.host(), settings.port());
         return page;
     }
 
@@ -91,22 +82,14 @@ public final class LivePage implements AutoCloseable {
     }
 
     private void configure(JavalinConfig config) {
-        config.startup.showJavalinBanner = false;
         config.staticFiles.add(files -> {
             files.location = Location.CLASSPATH;
             files.directory = "/web";
         });
         RoutesConfig routes = config.routes;
-        routes.before(context -> context.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer"));
         routes.get("/font.ttf", this::font);
         routes.get("/cases/{id}/{seq}.jpg", this::picture);
         routes.sse("/live", this::live);
-        routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} could not be answered", context.path(), e);
-            context.status(HttpStatus.INTERNAL_SERVER_ERROR).result("this could not be answered");
-        });
     }
 
     private void font(Context context) throws IOException {
