@@ -3,11 +3,8 @@ package zebrawatch;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,17 +29,10 @@ class DemoIT {
 
     @Test
     void theSampleViolationIsOnThePageWithItsPictures() throws IOException, InterruptedException {
-        Path chromium = Material.debian("/usr/bin/chromium", "chromium");
         StringWriter screen = new StringWriter();
-        try (Demo demo = Demo.start(settings(), new PrintWriter(screen));
-                Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(chromium)
-                                .setArgs(List.of("--no-sandbox")))) {
-            Page page = browser.newPage();
+        try (Chromium chromium = Chromium.open();
+                Demo demo = Demo.start(settings(), new PrintWriter(screen))) {
+            Page page = chromium.newPage();
             page.setViewportSize(1366, 900);
             page.navigate(demo.address());
             Locator card = page.locator(".card").first();

@@ -24,6 +24,7 @@ import zebrawatch.archive.MediaStore;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.evidence.seal.Cases;
 import zebrawatch.evidence.seal.SealedCase;
+import zebrawatch.harness.ChildJvm;
 import zebrawatch.publish.EmbeddedBroker;
 import zebrawatch.publish.Records;
 import zebrawatch.scene.CameraId;
@@ -130,23 +131,19 @@ final class OfficeLoad {
     /** An office in a process of its own. */
     private record OfficeProcess(Process process, String address) implements AutoCloseable {
         static OfficeProcess start(String bootstrap, Path folder) throws IOException {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:+UseSerialGC",
-                            "-Xmx512m",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Main.class.getName(),
-                            "office",
-                            "--bootstrap",
-                            bootstrap,
-                            "--data",
-                            folder.resolve("office").toString(),
-                            "--keys",
-                            folder.resolve("keys").toString(),
-                            "--port",
-                            "0")
+            Process process = new ProcessBuilder(ChildJvm.command(
+                            List.of("-XX:+UseSerialGC", "-Xmx512m"),
+                            List.of(
+                                    Main.class.getName(),
+                                    "office",
+                                    "--bootstrap",
+                                    bootstrap,
+                                    "--data",
+                                    folder.resolve("office").toString(),
+                                    "--keys",
+                                    folder.resolve("keys").toString(),
+                                    "--port",
+                                    "0")))
                     .redirectError(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("office.log").toFile()))
                     .start();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import zebrawatch.harness.ChildJvm;
 
 /** A JVM of its own with the test's class path, that is killed as a power cut would: without a word. */
 final class CrashProcess implements AutoCloseable {
@@ -36,22 +37,19 @@ final class CrashProcess implements AutoCloseable {
      * @param main what runs in it
      */
     static CrashProcess start(Path folder, Class<?> main, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> options = List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "--enable-native-access=ALL-UNNAMED");
+        List<String> words = new ArrayList<>(List.of(main.getName()));
         for (Object argument : arguments) {
-            command.add(argument.toString());
+            words.add(argument.toString());
         }
         try {
             Path log = folder.resolve(main.getSimpleName() + ".log");
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(ChildJvm.command(options, words))
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             CrashProcess started = new CrashProcess(process, log);

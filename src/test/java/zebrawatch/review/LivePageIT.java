@@ -4,11 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -20,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
@@ -31,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import zebrawatch.Material;
+import zebrawatch.Chromium;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.Snapshot;
 import zebrawatch.evidence.seal.Cases;
@@ -40,8 +36,7 @@ import zebrawatch.evidence.seal.Cases;
 class LivePageIT {
     private static final Path FONT = Path.of("models/cache/NotoSansSC.ttf");
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium browser;
 
     private final AtomicBoolean kafka = new AtomicBoolean(true);
     private final CaseShelf shelf = new CaseShelf(100, 50_000_000);
@@ -51,20 +46,13 @@ class LivePageIT {
 
     @BeforeAll
     static void openTheBrowser() {
-        Path chromium = Material.debian("/usr/bin/chromium", "chromium");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox")));
+        browser = Chromium.open();
     }
 
     @AfterAll
     static void closeTheBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
     }
 

@@ -2,19 +2,14 @@ package zebrawatch.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import zebrawatch.Material;
+import zebrawatch.Chromium;
 import zebrawatch.scene.CameraId;
 
 /** Clips of cases in a real browser. */
@@ -28,7 +23,6 @@ class ClipInBrowserIT {
     /** A sample as it is, H.264; H.265 and MPEG-4, which have to be encoded anew. */
     @Test
     void chromiumPlaysWhatIsCopiedAndWhatIsEncodedAnew() throws Exception {
-        Path chromium = Material.debian("/usr/bin/chromium", "chromium");
         Path old = Clips.record(folder.resolve("old.avi"), 640, 360, Clips.even(100, 40), r -> r.setFrameRate(25));
         Path h265 = Clips.ffmpeg(
                 folder.resolve("new.mp4"),
@@ -43,13 +37,7 @@ class ClipInBrowserIT {
                 "-x265-params",
                 "log-level=error:keyint=50",
                 "-an");
-        try (Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(chromium)
-                                .setArgs(List.of("--no-sandbox")))) {
+        try (Chromium browser = Chromium.open()) {
             assertPlays(browser, clip(SAMPLE), VideoClip.Encoding.COPIED, 1280);
             assertPlays(browser, clip(h265), VideoClip.Encoding.ENCODED_ANEW, 1280);
             assertPlays(browser, clip(old), VideoClip.Encoding.ENCODED_ANEW, 640);
@@ -68,7 +56,7 @@ class ClipInBrowserIT {
         }
     }
 
-    private static void assertPlays(Browser browser, VideoClip clip, VideoClip.Encoding encoding, int width) {
+    private static void assertPlays(Chromium browser, VideoClip clip, VideoClip.Encoding encoding, int width) {
         assertThat(clip.encoding()).isEqualTo(encoding);
         try (Page page = browser.newPage()) {
             page.setContent("<video muted autoplay src='data:video/mp4;base64,"

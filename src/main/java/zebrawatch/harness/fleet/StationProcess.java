@@ -6,10 +6,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import zebrawatch.harness.ChildJvm;
 import zebrawatch.scene.CameraId;
 
 /** A station in a process of its own, which can be killed; it says on its standard output what it is told. */
@@ -26,15 +25,8 @@ final class StationProcess {
 
     /** @param command words after {@code java -cp …} that run {@link SimulatedStation#tell} */
     static StationProcess start(List<String> command, String station, WatchLog log) {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path")));
-        words.addAll(command);
         try {
-            Process process = new ProcessBuilder(words)
+            Process process = new ProcessBuilder(ChildJvm.command(List.of("-Xmx128m", "-XX:+UseSerialGC"), command))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             StationProcess started = new StationProcess(process, station, log);

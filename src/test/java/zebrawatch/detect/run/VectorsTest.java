@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import zebrawatch.detect.net.Layer;
+import zebrawatch.harness.ChildJvm;
 
 class VectorsTest {
     @Test
@@ -21,14 +21,9 @@ class VectorsTest {
 
     @Test
     void withoutItPlainLoopsComputeTheSameAndTheLogSaysSo() throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java,
-                        "-Xmx500m",
-                        "-Dlogback.configurationFile=src/main/resources/logback.xml",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PlainLoops.class.getName())
+        Process process = new ProcessBuilder(ChildJvm.command(
+                        List.of("-Xmx500m", "-Dlogback.configurationFile=src/main/resources/logback.xml"),
+                        List.of(PlainLoops.class.getName())))
                 .redirectErrorStream(true)
                 .start();
         List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
