@@ -2,8 +2,6 @@ package zebrawatch;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.Database;
@@ -22,30 +20,13 @@ final class Office implements AutoCloseable {
     /**
      * What an office is started with.
      *
-     * @param client further settings of Kafka's clients; never shown, they hold passwords
+     * @param intake where cases come from and how long they stay
      * @param data folder of media, and of the database where no other is named
      * @param database address of another PostgreSQL server
      * @param keys folder of the stations' public keys
      * @param port of the pages, 0 for any
-     * @param keep how long cases are kept
      */
-    record Settings(
-            String bootstrap,
-            Map<String, String> client,
-            Path data,
-            Optional<String> database,
-            Path keys,
-            int port,
-            Duration keep) {
-        Settings {
-            client = Map.copyOf(client);
-        }
-
-        @Override
-        public String toString() {
-            return "office with its data in " + data;
-        }
-    }
+    record Settings(Intake.Settings intake, Path data, Optional<String> database, Path keys, int port) {}
 
     private Office() {}
 
@@ -62,14 +43,13 @@ final class Office implements AutoCloseable {
     }
 
     private void begin(Settings settings) {
-        Intake.Settings from = new Intake.Settings(settings.bootstrap(), settings.client(), settings.keep());
         Trust trust = Trust.in(settings.keys());
         trusted = trust.size();
         Database database =
                 parts.opened(Database.open(settings.database(), settings.data().resolve("database")));
         MediaStore media = parts.opened(MediaStore.open(settings.data().resolve("media")));
         CaseStore store = new CaseStore(database, media);
-        Intake intake = parts.opened(Intake.start(from, store, trust, Clock.systemUTC()));
+        Intake intake = parts.opened(Intake.start(settings.intake(), store, trust, Clock.systemUTC()));
         IntakePage page = parts.opened(IntakePage.start(
                 settings.port(),
                 store,

@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import zebrawatch.archive.Intake;
 import zebrawatch.config.OfficeFile;
 import zebrawatch.config.OfficeSettings;
 import zebrawatch.publish.TopicSettings;
@@ -99,12 +100,18 @@ final class OfficeCommand implements Callable<Integer> {
                     spec.commandLine(), "--keep-days: expected " + least + " or more, got " + days);
         }
         return new Office.Settings(
-                kafka,
-                clients,
+                intake(kafka, clients, Duration.ofDays(days)),
                 folder,
                 Optional.ofNullable(database).or(file::database),
                 Optional.ofNullable(keys).or(file::keys).orElseGet(() -> folder.resolve("keys")),
-                port != null ? port : file.port(),
-                Duration.ofDays(days));
+                port != null ? port : file.port());
+    }
+
+    private Intake.Settings intake(String kafka, Map<String, String> clients, Duration keep) {
+        try {
+            return new Intake.Settings(kafka, clients, keep);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--bootstrap: " + e.getMessage(), e);
+        }
     }
 }

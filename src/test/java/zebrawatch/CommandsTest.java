@@ -186,6 +186,14 @@ class CommandsTest {
     }
 
     @Test
+    void anOfficeDoesNotStartWithAnAddressThatIsNone() {
+        Outcome office = run("office", "--bootstrap", "nowhere");
+
+        assertThat(office.exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(office.err()).startsWith("--bootstrap: Kafka's address is host:port, got 'nowhere'");
+    }
+
+    @Test
     void verifyWantsToKnowWhat() {
         assertThat(run("verify").exit()).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(run("verify", "--bootstrap", "nowhere").exit()).isEqualTo(CommandLine.ExitCode.USAGE);

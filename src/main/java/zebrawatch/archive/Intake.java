@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zebrawatch.publish.Arrivals;
 import zebrawatch.publish.CaseReader;
+import zebrawatch.publish.KafkaSettings;
 import zebrawatch.publish.Position;
 import zebrawatch.publish.PublishException;
 import zebrawatch.publish.TopicSettings;
@@ -45,6 +46,7 @@ public final class Intake implements AutoCloseable {
     public record Settings(String bootstrap, Map<String, String> client, Duration keep) {
         /** @throws IllegalArgumentException in one sentence */
         public Settings {
+            KafkaSettings.requireBootstrap(bootstrap);
             client = Map.copyOf(client);
             Duration least = TopicSettings.LEAST_RETENTION;
             if (keep.compareTo(least) < 0) {

@@ -83,7 +83,12 @@ public record KafkaSettings(
         return "Kafka at " + bootstrap + " for station " + station;
     }
 
-    static void requireBootstrap(String bootstrap) {
+    /**
+     * Holds an address against the form {@code host:port}, several separated by commas.
+     *
+     * @throws IllegalArgumentException in one sentence, if it has another
+     */
+    public static void requireBootstrap(String bootstrap) {
         if (!BOOTSTRAP.matcher(bootstrap).matches()) {
             throw new IllegalArgumentException("Kafka's address is host:port, got '" + bootstrap + "'");
         }
