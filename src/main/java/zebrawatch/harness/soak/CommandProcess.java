@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import zebrawatch.harness.ChildJvm;
 
 /**
  * A command of this program in a process of its own, with this process' class path and JVM options. What it says is kept in
@@ -34,7 +34,10 @@ final class CommandProcess implements AutoCloseable {
     private final Path log;
     private final Process process;
     private final Thread hook;
-    private final List<String> said = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
+
+    /** A line that the process wrote, and when it was read. */
+    record Said(Instant time, String line) {}
 
     private CommandProcess(String name, Path log, Process process) {
         this.name = name;
@@ -52,8 +55,12 @@ final class CommandProcess implements AutoCloseable {
      * @param words the class to run and its arguments
      */
     static CommandProcess start(String name, Path log, List<String> options, List<String> words) {
-        List<String> command =
-                ChildJvm.command(Stream.concat(ownOptions(), options.stream()).toList(), words);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ownOptions().toList());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(words);
         try {
             CommandProcess started = new CommandProcess(
                     name,
@@ -81,7 +88,7 @@ final class CommandProcess implements AutoCloseable {
                 BufferedWriter kept = Files.newBufferedWriter(log)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 synchronized (said) {
-                    said.add(line);
+                    said.add(new Said(Instant.now(), line));
                 }
                 kept.write(line);
                 kept.newLine();
@@ -92,10 +99,13 @@ final class CommandProcess implements AutoCloseable {
         }
     }
 
-    /** The first line it said that has {@code pattern} in it, matched. */
-    private Optional<Matcher> said(Pattern pattern) {
+    /** What it said since {@code since} that has {@code pattern} in it, the earliest first. */
+    List<Said> said(Instant since, Pattern pattern) {
         synchronized (said) {
-            return said.stream().map(pattern::matcher).filter(Matcher::find).findFirst();
+            return said.stream()
+                    .filter(s -> !s.time().isBefore(since)
+                            && pattern.matcher(s.line()).find())
+                    .toList();
         }
     }
 
@@ -109,9 +119,10 @@ final class CommandProcess implements AutoCloseable {
         long end = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < end) {
             boolean over = !process.isAlive();
-            Optional<String> found = said(pattern).map(match -> match.group(1));
+            Optional<Said> found = said(Instant.EPOCH, pattern).stream().findFirst();
             if (found.isPresent()) {
-                return found.get();
+                Matcher matcher = pattern.matcher(found.get().line());
+                return matcher.find() && matcher.groupCount() > 0 ? matcher.group(1) : "";
             }
             if (over) {
                 throw new SoakException(name + " has ended by itself: " + lastWords());
@@ -132,7 +143,9 @@ final class CommandProcess implements AutoCloseable {
 
     private String lastWords() {
         synchronized (said) {
-            return said.isEmpty() ? "it said nothing" : said.get(said.size() - 1);
+            return said.isEmpty()
+                    ? "it said nothing"
+                    : said.get(said.size() - 1).line();
         }
     }
 
@@ -140,8 +153,18 @@ final class CommandProcess implements AutoCloseable {
         return process.pid();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     Path log() {
         return log;
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        join();
     }
 
     private boolean join() {

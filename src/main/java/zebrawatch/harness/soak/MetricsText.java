@@ -3,7 +3,6 @@ package zebrawatch.harness.soak;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +32,7 @@ public record MetricsText(List<Sample> samples) {
                 SAMPLE.matcher(text).results().map(MetricsText::sample).toList());
     }
 
-    private static Sample sample(MatchResult found) {
+    private static Sample sample(java.util.regex.MatchResult found) {
         Map<String, String> tags = new TreeMap<>();
         String words = found.group(2);
         Matcher tag = TAG.matcher(words == null ? "" : words);

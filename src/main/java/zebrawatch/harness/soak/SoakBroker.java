@@ -43,6 +43,16 @@ public final class SoakBroker implements AutoCloseable {
         return bootstrap;
     }
 
+    /** The part of it behind the colon. */
+    public int port() {
+        return Integer.parseInt(bootstrap.substring(bootstrap.lastIndexOf(':') + 1));
+    }
+
+    /** As {@code kill -9} does. */
+    public void kill() {
+        process.kill();
+    }
+
     @Override
     public void close() {
         process.close();

@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The product's own command {@code station} in a process of its own, seen as its users see it: by what it serves and says. */
@@ -71,6 +73,11 @@ public final class SoakStation implements AutoCloseable {
         return MetricsText.parse(get("/metrics"));
     }
 
+    /** What it answers to {@code /health}. */
+    public String health() {
+        return get("/health");
+    }
+
     private String get(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(ANSWER)
@@ -93,6 +100,22 @@ public final class SoakStation implements AutoCloseable {
     /** What its JVM collected so far. */
     public GarbageLog garbage() {
         return GarbageLog.read(garbage);
+    }
+
+    /** When it first said something like that since {@code since}. */
+    public Optional<Instant> said(Instant since, Pattern pattern) {
+        return process.said(since, pattern).stream()
+                .map(CommandProcess.Said::time)
+                .findFirst();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill -9} does. */
+    public void kill() {
+        process.kill();
     }
 
     /** Has it speak its last rulings, send what is on disk, and end. */
