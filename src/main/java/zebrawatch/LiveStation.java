@@ -18,8 +18,10 @@ import zebrawatch.attention.AttentionSettings;
 import zebrawatch.attention.AttentiveSource;
 import zebrawatch.attention.Pace;
 import zebrawatch.attention.Surroundings;
+import zebrawatch.config.CameraFile;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.config.ConfigException;
+import zebrawatch.detect.DetectException;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.Weights;
 import zebrawatch.evidence.CaseFile;
@@ -171,8 +173,21 @@ final class LiveStation implements AutoCloseable {
                 rooms.signals()));
         statusAddress = "http://localhost:" + status.port();
         Watches watches = parts.opened(new Watches(new Lines(rooms, scrape, clock, sink, rounds), settings.folder()));
+        prepare(rooms);
         fleet = parts.opened(Fleet.join(settings.fleet(), watches));
         FleetReading.register(scrape.registry(), this::fleetReading);
+    }
+
+    /** A camera changes hands in a moment, and not in the time that a net takes to load. */
+    private void prepare(Station rooms) {
+        for (CameraConfig camera : settings.given()) {
+            try {
+                rooms.prepare(CameraFile.parse(camera.id().value(), camera.text(), settings.folder())
+                        .detector());
+            } catch (ConfigException | DetectException e) {
+                LOG.debug("{}: this is said when it is watched", camera.id(), e);
+            }
+        }
     }
 
     /** Where the station's state is served. */

@@ -18,6 +18,7 @@ import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.seal.StationKey;
 import zebrawatch.harness.evaluate.ClipFolder;
 import zebrawatch.harness.soak.CameraFigures;
+import zebrawatch.harness.soak.CityFile;
 import zebrawatch.harness.soak.CostMeter;
 import zebrawatch.harness.soak.Costs;
 import zebrawatch.harness.soak.Film;
@@ -142,7 +143,9 @@ final class Soak {
 
     private List<String> station(Programme programme, RtspServer server, SoakBroker broker, Path folder) {
         Path city = folder.resolve("city.yaml");
-        programme.writeCity(city, server::url, List.of("attention: {mode: " + settings.mode() + "}"));
+        CityFile file = new CityFile("attention: {mode: " + settings.mode() + "}");
+        programme.films().forEach((camera, film) -> file.add(camera, server.url(camera), film.scenery()));
+        file.write(city);
         Path key = folder.resolve("station.key");
         StationKey.create(key);
         return program(

@@ -3,9 +3,11 @@ package zebrawatch;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Spec;
 import zebrawatch.attention.AttentionSettings;
 import zebrawatch.detect.DetectorPool;
 import zebrawatch.harness.evaluate.ClipFolder;
+import zebrawatch.harness.soak.Fault;
 import zebrawatch.harness.soak.SoakJson;
 import zebrawatch.harness.soak.SoakReport;
 import zebrawatch.harness.soak.SoakTable;
@@ -70,6 +73,18 @@ final class SoakCommand implements Callable<Integer> {
             description = "stop after the first of several numbers of cameras at which a violation is missed")
     private boolean findLimit;
 
+    @Option(
+            names = "--faults",
+            description = "instead: break cameras, broker, disk and station one after the other; a table in Markdown")
+    private boolean faults;
+
+    @Option(
+            names = "--away",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "with --faults: how long the broker is away (default: ${DEFAULT-VALUE})")
+    private int away;
+
     @Option(names = "--json", description = "print JSON instead of tables")
     private boolean json;
 
@@ -98,6 +113,26 @@ final class SoakCommand implements Callable<Integer> {
         List<ClipFolder> clips = ClipFolder.in(
                 samples != null ? samples : Path.of(System.getProperty("zebrawatch.home", "."), "samples"));
         PrintWriter out = spec.commandLine().getOut();
+        int atATime = workers.asked().orElseGet(DetectorPool::usualWorkers);
+        return faults ? tryFaults(clips, atATime, out) : soak(clips, atATime, out);
+    }
+
+    private int tryFaults(List<ClipFolder> clips, int atATime, PrintWriter out) {
+        List<Fault> all = new ArrayList<>();
+        try (FaultStage stage = FaultStage.set(new FaultStage.Settings(clips, data, models.folder(), atATime))) {
+            out.println(Fault.head());
+            Consumer<Fault> told = fault -> {
+                all.add(fault);
+                out.println(fault.row());
+                out.flush();
+            };
+            Faults.play(stage, Duration.ofSeconds(away), told);
+            told.accept(TakeOver.play(stage));
+        }
+        return all.stream().allMatch(f -> f.mastered() && f.lost() == 0) ? 0 : 1;
+    }
+
+    private int soak(List<ClipFolder> clips, int atATime, PrintWriter out) {
         Soak soak = new Soak(new Soak.Settings(
                 clips,
                 data,
@@ -105,7 +140,7 @@ final class SoakCommand implements Callable<Integer> {
                 Duration.ofMillis(Math.round(minutes * 60_000)),
                 share,
                 AttentionSettings.Mode.valueOf(attention.toUpperCase(Locale.ROOT)),
-                workers.asked().orElseGet(DetectorPool::usualWorkers)));
+                atATime));
         int missed = 0;
         for (int count : cameras) {
             SoakReport report = soak.run(count);
@@ -123,6 +158,9 @@ final class SoakCommand implements Callable<Integer> {
         if (!(minutes >= 1) || !(share > 0 && share <= 0.5)) {
             throw new ParameterException(
                     spec.commandLine(), "--minutes is 1 or more and --share above 0 and at most 0.5");
+        }
+        if (away < 1) {
+            throw new ParameterException(spec.commandLine(), "--away is 1 or more seconds, got " + away);
         }
         if (cameras.stream().anyMatch(n -> n < 1 || n > MOST_CAMERAS)) {
             throw new ParameterException(spec.commandLine(), "--cameras is 1 to " + MOST_CAMERAS);

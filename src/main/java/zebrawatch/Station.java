@@ -80,11 +80,17 @@ final class Station implements AutoCloseable {
     }
 
     /** A detector for one camera's line. The first one asked for starts the workers, which all cameras of one net share. */
-    synchronized Detector detector(CameraSettings settings) {
-        return pools.computeIfAbsent(
-                        settings.detector(),
-                        net -> DetectorPool.open(models, net, workers, new DetectorMeters(registry)))
-                .detector(settings.camera());
+    Detector detector(CameraSettings settings) {
+        return pool(settings.detector()).detector(settings.camera());
+    }
+
+    /** Loads a net and starts its workers, if that is not done; takes seconds the first time. */
+    void prepare(DetectorSettings net) {
+        DetectorPool unused = pool(net);
+    }
+
+    private synchronized DetectorPool pool(DetectorSettings net) {
+        return pools.computeIfAbsent(net, n -> DetectorPool.open(models, n, workers, new DetectorMeters(registry)));
     }
 
     /** The metrics of one camera. */

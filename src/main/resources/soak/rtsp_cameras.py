@@ -2,8 +2,8 @@
 
 usage: rtsp_cameras.py --port 8554 [--user NAME --password WORD --auth digest|basic] CAMERA=FILE[,FILE...] ...
 
-Each camera plays its MP4 files (H.264 or H.265) one after the other at their own speed, for ever; all clients of one camera
-share one stream, over TCP or UDP. Says "ready" when it listens. Obeys lines on standard input, answers each with "ok", and ends
+Each camera plays its MP4 files (H.264 or H.265) one after the other at their own speed, for ever, from when it is first
+watched, whether somebody goes on watching or not; all clients of one camera share one stream, over TCP or UDP. Says "ready" when it listens. Obeys lines on standard input, answers each with "ok", and ends
 when they do:
 
     stall CAMERA        sends no more pictures, the connection stays
@@ -11,7 +11,7 @@ when they do:
     corrupt CAMERA P    damages the share P of the pictures
     drop CAMERA P       leaves out the share P of the pictures
     keyless CAMERA 1    leaves out the key frames; 0: sends them again
-    began CAMERA        answers with the time at which its first film began, seconds since 1970
+    began CAMERA        answers with the time at which its first film began, seconds since 1970: when it was first watched
     switch CAMERA FILE[,FILE...]   plays other files from now on, as if the camera had been exchanged
     clock CAMERA lost   tells a time seventy years ago, as a camera does whose battery is empty; right: tells the time
     clients CAMERA      answers with how many connections the server has had, those to other cameras included
@@ -41,6 +41,7 @@ class Film:
 
     def __init__(self, path):
         pipe = Gst.parse_launch("filesrc name=file ! qtdemux ! parsebin ! appsink name=out sync=false")
+        pipe.connect("deep-element-added", lambda _, __, element: self.with_parameters(element))
         pipe.get_by_name("file").set_property("location", path)
         out = pipe.get_by_name("out")
         pipe.set_state(Gst.State.PLAYING)
@@ -58,7 +59,14 @@ class Film:
             raise SystemExit(f"{path}: no pictures in it")
         known = sorted(d for d in durations if 0 < d < Gst.SECOND)
         self.interval = known[len(known) // 2] if known else Gst.SECOND // 25
+        self.seconds = len(self.pictures) * self.interval / Gst.SECOND
         self.codec = "h265" if self.caps.get_structure(0).get_name() == "video/x-h265" else "h264"
+
+    @staticmethod
+    def with_parameters(element):
+        """Every key frame gets its parameter sets, so that a stream can begin with any."""
+        if element.find_property("config-interval") is not None:
+            element.set_property("config-interval", -1)
 
     @classmethod
     def of(cls, path):
@@ -86,20 +94,34 @@ class Camera:
             if element.get_factory().get_name() == "rtpbin":
                 element.set_property("ntp-time-source", "unix" if how == "lost" else "ntp")
 
+    def now(self):
+        """Which film it plays and which key frame of it is the nearest: that is what who connects gets first."""
+        elapsed = (time.time() - self.began) % sum(film.seconds for film in self.films)
+        turn = 0
+        while elapsed >= self.films[turn].seconds:
+            elapsed -= self.films[turn].seconds
+            turn += 1
+        film = self.films[turn]
+        picture = elapsed * Gst.SECOND / film.interval
+        keys = [n for n, key in enumerate(film.keys) if key] + [len(film.pictures)]
+        return turn, min(keys, key=lambda n: abs(n - picture))
+
     def play(self, source, stopped):
         self.began = self.began or time.time()
         due = time.monotonic()
         stamp = 0
-        turn = 0
         films = self.films
+        turn, first = self.now()
         while not stopped.is_set():
             if films is not self.films:
-                films, turn = self.films, 0
+                films = self.films
+                turn, first = self.now()
             film = films[turn % len(films)]
             turn += 1
             if source.get_property("caps") is None or not source.get_property("caps").is_equal(film.caps):
                 source.set_property("caps", film.caps)
-            for picture, key in zip(film.pictures, film.keys):
+            rest, first = zip(film.pictures[first:], film.keys[first:]), 0
+            for picture, key in rest:
                 time.sleep(max(0.0, due - time.monotonic()))
                 due += film.interval / Gst.SECOND
                 stamp += film.interval
@@ -174,7 +196,9 @@ def obey(cameras, clients, loop):
         elif order in ("stall", "go"):
             camera.stalled = order == "stall"
         elif order == "switch":
-            camera.films = [Film.of(path) for path in values[0].split(",")]
+            films = [Film.of(path) for path in values[0].split(",")]
+            camera.began = time.time()
+            camera.films = films
         else:
             setattr(camera, order, float(values[0]))
         print(*answer, flush=True)

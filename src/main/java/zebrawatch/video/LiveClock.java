@@ -24,6 +24,12 @@ final class LiveClock {
     /** A clock that moved by so much between two pictures has jumped. */
     private static final Duration JUMP = Duration.ofMillis(500);
 
+    /** A picture that comes late makes the clock look slow, never fast: the timeliest of so much time tells how it goes. */
+    private static final Duration LASTING = Duration.ofSeconds(5);
+
+    /** No picture is this late: the clock was set back. */
+    private static final Duration LATEST = Duration.ofSeconds(10);
+
     /** A share of each picture's delay goes into the mean delay. */
     private static final double SMOOTHING = 0.01;
 
@@ -35,12 +41,17 @@ final class LiveClock {
 
     private boolean anchored;
     private @Nullable Duration offset;
+    private Duration timeliest = Duration.ZERO;
+    private Duration timeliestBefore = Duration.ZERO;
+    private Instant since = Instant.EPOCH;
+    private boolean settled;
     private long jumps;
 
     /** Another connection: its time stamps have nothing to do with those before. */
     void reconnected() {
         anchored = false;
         offset = null;
+        settled = false;
     }
 
     /**
@@ -58,7 +69,7 @@ final class LiveClock {
         } else {
             arrivalOffset += (delay - arrivalOffset) * SMOOTHING;
         }
-        told.ifPresent(t -> compare(Duration.between(arrival, t)));
+        told.ifPresent(t -> compare(Duration.between(arrival, t), arrival));
         source = believed(told) ? Source.CAMERA : Source.ARRIVAL;
         Instant candidate =
                 source == Source.CAMERA ? told.orElseThrow() : Ffmpeg.instant(Math.round(stamp + arrivalOffset));
@@ -69,13 +80,53 @@ final class LiveClock {
         return time;
     }
 
-    private void compare(Duration now) {
-        if (offset != null && now.minus(offset).abs().compareTo(JUMP) > 0) {
-            jumps++;
-            offset = now;
-        } else {
-            offset = offset == null ? now : offset.plus(now.minus(offset).dividedBy(50));
+    private void compare(Duration now, Instant arrival) {
+        if (offset == null) {
+            goesBy(now, arrival);
+            return;
         }
+        Duration change = now.minus(offset);
+        if (!isSettled(arrival) && change.compareTo(JUMP) > 0 && change.compareTo(LATEST) < 0) {
+            goesBy(now, since);
+            return;
+        }
+        if (change.compareTo(JUMP) > 0 || change.compareTo(LATEST.negated()) < 0) {
+            jumps++;
+            goesBy(now, arrival);
+            return;
+        }
+        Duration lasting = timeliest(now, arrival);
+        if (lasting.minus(offset).compareTo(JUMP.negated()) < 0) {
+            jumps++;
+            goesBy(lasting, arrival);
+        } else {
+            offset = offset.plus(lasting.minus(offset).dividedBy(50));
+        }
+    }
+
+    /** The first pictures of a connection may all be late. */
+    private boolean isSettled(Instant arrival) {
+        settled |= Duration.between(since, arrival).compareTo(LASTING) > 0;
+        return settled;
+    }
+
+    private void goesBy(Duration now, Instant arrival) {
+        offset = now;
+        timeliest = now;
+        timeliestBefore = now;
+        since = arrival;
+    }
+
+    /** The largest of the last five to ten seconds. */
+    private Duration timeliest(Duration now, Instant arrival) {
+        if (Duration.between(since, arrival).compareTo(LASTING) > 0) {
+            timeliestBefore = timeliest;
+            timeliest = now;
+            since = arrival;
+        } else if (now.compareTo(timeliest) > 0) {
+            timeliest = now;
+        }
+        return timeliestBefore.compareTo(timeliest) > 0 ? timeliestBefore : timeliest;
     }
 
     private boolean believed(Optional<Instant> told) {
@@ -97,7 +148,7 @@ final class LiveClock {
         return source;
     }
 
-    /** How far the camera's clock is ahead of this machine's, the way of the pictures included; empty if it tells none. */
+    /** How far the camera's clock is ahead of this machine's, the shortest way of its pictures included; empty if it tells none. */
     Optional<Duration> offset() {
         return Optional.ofNullable(offset);
     }

@@ -191,7 +191,8 @@ public final class LiveStream implements LivePackets {
         counts = counts.withConnection();
         // the first picture may take longer where camera or machine are busy
         allow(OPENING);
-        while (demuxer.advance()) {
+        // when it gives up, FFmpeg still hands out the last picture, which it held back
+        while (demuxer.advance() && !isLate()) {
             allow(STALL);
             if (demuxer.isKey()) {
                 demuxer.readFormat(losses.interval());

@@ -67,15 +67,52 @@ class LiveClockTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-700, CAMERA", "700, CAMERA", "-5000, ARRIVAL", "5000, ARRIVAL"})
+    @CsvSource({"700, CAMERA", "5000, ARRIVAL", "-15000, ARRIVAL"})
     void aJumpIsCountedAndTimeGoesOn(long jump, LiveClock.Source source) {
-        Instant before = pictures(50, LiveClockTest::right);
-        Instant next = picture(Optional.of(40L * 50 + jump), 30);
+        Instant before = pictures(150, LiveClockTest::right);
+        Instant next = picture(Optional.of(40L * 150 + jump), 30);
         assertThat(clock.jumps()).isEqualTo(1);
         assertThat(Duration.between(before, next)).isBetween(Duration.ofMillis(20), Duration.ofMillis(750));
         pictures(100, i -> Optional.of(40L * i + jump));
         assertThat(clock.jumps()).isEqualTo(1);
         assertThat(clock.source()).isEqualTo(source);
+    }
+
+    /** At first it cannot be told from pictures that come late. */
+    @ParameterizedTest
+    @CsvSource({"-700, CAMERA", "-5000, ARRIVAL"})
+    void aClockThatWasSetBackALittleIsFoundWithinTenSeconds(long jump, LiveClock.Source source) {
+        pictures(50, LiveClockTest::right);
+        pictures(10 * 25 + 5, i -> Optional.of(40L * i + jump));
+        assertThat(clock.jumps()).isEqualTo(1);
+        assertThat(clock.source()).isEqualTo(source);
+        assertThat(clock.offset().orElseThrow()).isCloseTo(Duration.ofMillis(jump - 30), Duration.ofMillis(50));
+    }
+
+    /** The network is away for three seconds, then everything comes at once; or the machine is too busy to read. */
+    @Test
+    void picturesThatComeLateAreNoClockThatIsOff() {
+        pictures(50, LiveClockTest::right);
+        for (long delay = 3000; delay > 30; delay -= 40) {
+            long taken = 40L * pictures;
+            assertThat(picture(Optional.of(taken), delay)).isEqualTo(NOW.plusMillis(taken));
+        }
+        pictures(200, LiveClockTest::right);
+        assertThat(clock.jumps()).isZero();
+        assertThat(clock.source()).isEqualTo(LiveClock.Source.CAMERA);
+        assertThat(clock.offset().orElseThrow()).isCloseTo(Duration.ofMillis(-30), Duration.ofMillis(5));
+    }
+
+    /** The machine is busy when it connects. */
+    @Test
+    void firstPicturesThatAreLateAreNoClockThatJumps() {
+        for (long delay = 6000; delay > 30; delay -= 600) {
+            picture(Optional.of(40L * pictures), delay);
+        }
+        pictures(200, LiveClockTest::right);
+        assertThat(clock.jumps()).isZero();
+        assertThat(clock.offset().orElseThrow()).isCloseTo(Duration.ofMillis(-30), Duration.ofMillis(5));
+        assertThat(clock.source()).isEqualTo(LiveClock.Source.CAMERA);
     }
 
     @Test

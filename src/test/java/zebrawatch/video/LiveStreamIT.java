@@ -181,8 +181,7 @@ class LiveStreamIT {
         LiveStream stream = watch(at(server.url("faulty")));
         plays(stream);
         server.order("stall faulty");
-        is(stream, Condition.STALLED);
-        assertThat(stream.age().orElseThrow()).isLessThan(Duration.ofSeconds(3));
+        assertThat(is(stream, Condition.STALLED)).isLessThan(Duration.ofSeconds(3));
         assertThat(stream.state().sentence()).hasValue(server.url("faulty") + " is connected but sends no pictures");
 
         Thread.sleep(3000); // several tries, one sentence

@@ -50,9 +50,7 @@ public final class CostMeter {
                 last.cpu() - first.cpu(),
                 now.groups(),
                 now.threads().size(),
-                (int) now.threads().stream()
-                        .filter(ProcessFigures.Task::isOfACamera)
-                        .count(),
+                now.cameraThreads(),
                 garbage.between(first.pauses(), garbage.pauses().size()),
                 Machine.here());
     }

@@ -19,6 +19,11 @@ final class Ffmpeg implements AutoCloseable {
 
     private static final String SIZE = "1280:720";
     private static final String NOISE = "noise=alls=3:allf=t";
+
+    /** All films of a camera have the same parameter sets, as if one encoder had made them. */
+    private static final String SAME = "scale=" + SIZE + ":out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,"
+            + "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
+
     private static final List<String> AS_CAMERAS_DO = List.of(
             "-an",
             "-r",
@@ -64,15 +69,13 @@ final class Ffmpeg implements AutoCloseable {
         input.addAll(List.of("-i", clip.toString()));
         input.addAll(still);
         input.addAll(List.of("-t", seconds, "-i", street.toString()));
-        String same = "format=yuv420p,setsar=1";
         String joined = String.format(
                 Locale.ROOT,
-                "[0:v]%1$s,%2$s[before];[1:v]fps=%3$d,scale=%4$s,%2$s[clip];[2:v]%1$s,%2$s[after];"
+                "[0:v]%1$s,%2$s[before];[1:v]fps=%3$d,%2$s[clip];[2:v]%1$s,%2$s[after];"
                         + "[before][clip][after]concat=n=3:v=1[film]",
                 NOISE,
-                same,
-                RATE,
-                SIZE);
+                SAME,
+                RATE);
         start(input, List.of("-filter_complex", joined, "-map", "[film]", "-frames:v", Integer.toString(all)), film)
                 .close();
     }
@@ -81,8 +84,14 @@ final class Ffmpeg implements AutoCloseable {
     static void still(Path picture, int pictures, Path film) {
         start(
                         List.of("-loop", "1", "-framerate", Integer.toString(RATE), "-i", picture.toString()),
-                        List.of("-vf", NOISE, "-frames:v", Integer.toString(pictures)),
+                        List.of("-vf", NOISE + "," + SAME, "-frames:v", Integer.toString(pictures)),
                         film)
+                .close();
+    }
+
+    /** A film in another size, such as {@code 640:360}. */
+    static void resized(Path original, String size, Path film) {
+        start(List.of("-i", original.toString()), List.of("-vf", "scale=" + size), film)
                 .close();
     }
 
@@ -100,7 +109,7 @@ final class Ffmpeg implements AutoCloseable {
                         String.format(Locale.ROOT, "%.4f", rate),
                         "-i",
                         "-"),
-                List.of("-vf", "scale=" + SIZE),
+                List.of("-vf", SAME),
                 film);
     }
 

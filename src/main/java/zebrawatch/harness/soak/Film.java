@@ -1,5 +1,6 @@
 package zebrawatch.harness.soak;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import zebrawatch.harness.soak.Scenery.Piece;
@@ -27,7 +28,7 @@ public record Film(Scenery scenery, List<Piece> pieces, List<Double> expected) {
      * @param share of the time in which people are there, 0 to 1
      * @param begin which part of the time between two scenes has passed when the film begins, 0 to 1
      */
-    static Film of(Scenery scenery, List<Double> cases, double seconds, double share, double begin) {
+    public static Film of(Scenery scenery, List<Double> cases, double seconds, double share, double begin) {
         double scene = scenery.scene().seconds();
         double cycle = scenery.people() / share;
         double first = Math.max(TAIL, (cycle - scene) * (1 - begin));
@@ -42,6 +43,11 @@ public record Film(Scenery scenery, List<Piece> pieces, List<Double> expected) {
         }
         fill(pieces, scenery, end, seconds);
         return new Film(scenery, pieces, expected);
+    }
+
+    /** What a server plays, in order. */
+    public List<Path> playlist() {
+        return pieces.stream().map(Piece::film).toList();
     }
 
     /** How long it runs, seconds. */

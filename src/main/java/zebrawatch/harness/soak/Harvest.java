@@ -12,18 +12,22 @@ import java.util.Optional;
  * @param found those of them that a case came of
  * @param unexpected seconds of cases that nobody expected, second ones included
  */
-record Harvest(List<Double> expected, List<Double> found, List<Double> unexpected) {
+public record Harvest(List<Double> expected, List<Double> found, List<Double> unexpected) {
     /** Decisive moments may differ by this much from the truth, seconds; the replay's differ by less than a tenth. */
     private static final double TOLERANCE = 1.5;
 
-    Harvest {
+    public Harvest {
         expected = List.copyOf(expected);
         found = List.copyOf(found);
         unexpected = List.copyOf(unexpected);
     }
 
-    /** @param cases when each case's violation was, seconds from the film's begin */
-    static Harvest of(List<Double> expected, List<Double> cases) {
+    /**
+     * Gives each expected violation the nearest case.
+     *
+     * @param cases when each case's violation was, seconds from the film's begin
+     */
+    public static Harvest of(List<Double> expected, List<Double> cases) {
         List<Double> open = new ArrayList<>(expected);
         List<Double> found = new ArrayList<>();
         List<Double> unexpected = new ArrayList<>();
@@ -41,7 +45,8 @@ record Harvest(List<Double> expected, List<Double> found, List<Double> unexpecte
         return new Harvest(expected, found, unexpected);
     }
 
-    List<Double> missed() {
+    /** Those of the expected that no case came of. */
+    public List<Double> missed() {
         List<Double> missed = new ArrayList<>(expected);
         missed.removeAll(found);
         return missed;

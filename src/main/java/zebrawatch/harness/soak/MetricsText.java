@@ -45,8 +45,13 @@ public record MetricsText(List<Sample> samples) {
 
     /** All of one camera's samples of that name added up. */
     public double total(String name, String camera) {
+        return total(name, "camera", camera);
+    }
+
+    /** All samples of that name with that tag added up. */
+    public double total(String name, String tag, String value) {
         return samples.stream()
-                .filter(s -> s.name().equals(name) && camera.equals(s.tags().get("camera")))
+                .filter(s -> s.name().equals(name) && value.equals(s.tags().get(tag)))
                 .mapToDouble(Sample::value)
                 .sum();
     }

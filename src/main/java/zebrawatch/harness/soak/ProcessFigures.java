@@ -80,6 +80,15 @@ public record ProcessFigures(double cpu, double resident, List<Task> threads) {
         return groups;
     }
 
+    /** Threads that belong to a single camera. Those of native libraries bear the name of whoever loaded the library. */
+    int cameraThreads() {
+        return (int) threads.stream()
+                .filter(Task::isOfACamera)
+                .map(Task::name)
+                .distinct()
+                .count();
+    }
+
     private static double resident(Path process) throws IOException {
         return Files.readAllLines(process.resolve("status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))

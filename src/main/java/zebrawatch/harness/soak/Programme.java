@@ -1,8 +1,5 @@
 package zebrawatch.harness.soak;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -146,32 +143,7 @@ public final class Programme {
     /** What each camera's server plays, in order. */
     public Map<String, List<Path>> playlists() {
         Map<String, List<Path>> playlists = new LinkedHashMap<>();
-        films.forEach((camera, film) ->
-                playlists.put(camera, film.pieces().stream().map(Piece::film).toList()));
+        films.forEach((camera, film) -> playlists.put(camera, film.playlist()));
         return playlists;
-    }
-
-    /**
-     * Writes the cameras' configuration: each sample's own, with another name and source.
-     *
-     * @param url where a camera is watched
-     * @param head further lines of the city file
-     */
-    public void writeCity(Path file, Function<String, String> url, List<String> head) {
-        List<String> lines = new ArrayList<>(head);
-        lines.add("cameras:");
-        try {
-            for (Map.Entry<String, Film> film : films.entrySet()) {
-                lines.add("- camera: " + film.getKey());
-                lines.add("  source: " + url.apply(film.getKey()));
-                Path own = film.getValue().scenery().clip().folder().resolve("camera.yaml");
-                Files.readAllLines(own).stream()
-                        .filter(line -> !line.startsWith("camera:") && !line.startsWith("source:"))
-                        .forEach(line -> lines.add("  " + line));
-            }
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written", e);
-        }
     }
 }

@@ -61,6 +61,13 @@ public final class Studio {
         return new Scenery(clip, piece(clip, scene), begin, begin + seconds, piece(clip, traffic), piece(clip, quiet));
     }
 
+    /** The scene in another size, such as {@code 640:360}, made anew. */
+    public Path resized(Scenery scenery, String size) {
+        Path film = film(scenery.clip(), size.replace(':', 'x'));
+        Ffmpeg.resized(scenery.scene().film(), size, film);
+        return film;
+    }
+
     private static int wholeGroups(int pictures, int group) {
         return (pictures + group - 1) / group * group;
     }

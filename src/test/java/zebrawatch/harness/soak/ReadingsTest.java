@@ -3,7 +3,9 @@ package zebrawatch.harness.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a soak reads of other processes. */
@@ -53,6 +55,13 @@ class ReadingsTest {
         assertThat(figures.cpu()).isPositive();
         assertThat(figures.threads()).hasSizeGreaterThan(5);
         assertThat(figures.groups()).containsKeys("JVM's compilers", "JVM's collector", "all else");
-        assertThat(new ProcessFigures.Task("reads kl-1", 1).isOfACamera()).isTrue();
+    }
+
+    @Test
+    void aNativeLibrarysThreadsAreNotItsLoadersCameras() {
+        List<ProcessFigures.Task> tasks = Stream.of("reads kl-1", "line kl-1", "line kl-1", "detector 1", "main")
+                .map(name -> new ProcessFigures.Task(name, 1))
+                .toList();
+        assertThat(new ProcessFigures(5, 100, tasks).cameraThreads()).isEqualTo(2);
     }
 }
