@@ -21,6 +21,7 @@ import zebrawatch.harness.soak.CameraFigures;
 import zebrawatch.harness.soak.CityFile;
 import zebrawatch.harness.soak.CostMeter;
 import zebrawatch.harness.soak.Costs;
+import zebrawatch.harness.soak.Delivery;
 import zebrawatch.harness.soak.Film;
 import zebrawatch.harness.soak.MetricsText;
 import zebrawatch.harness.soak.Programme;
@@ -79,7 +80,7 @@ final class Soak {
         }
     }
 
-    private record Arrival(CameraId camera, Instant violation, Instant arrived) {}
+    private record Arrival(CameraId camera, Instant violation, Delivery delivery) {}
 
     Soak(Settings settings) {
         this.settings = settings;
@@ -108,7 +109,11 @@ final class Soak {
             waitFor(arrivals, programme.expected());
             List<SoakReport.Line> lines = new ArrayList<>();
             programme.films().forEach((camera, film) -> lines.add(line(camera, film, server, metrics, arrivals)));
-            return new SoakReport(settings.mode(), lines, latencies(arrivals), costs);
+            return new SoakReport(
+                    settings.mode(),
+                    lines,
+                    arrivals.stream().map(Arrival::delivery).toList(),
+                    costs);
         }
     }
 
@@ -230,13 +235,17 @@ final class Soak {
     }
 
     private static Arrival arrival(CaseFile caseFile) {
-        return new Arrival(caseFile.camera(), caseFile.ruling().time(), Instant.now());
-    }
-
-    private static List<Double> latencies(List<Arrival> arrivals) {
-        return arrivals.stream()
-                .map(a -> seconds(Duration.between(a.violation(), a.arrived())))
-                .toList();
+        Instant arrived = Instant.now();
+        Instant violation = caseFile.ruling().time();
+        return new Arrival(
+                caseFile.camera(),
+                violation,
+                new Delivery(
+                        seconds(Duration.between(violation, arrived)),
+                        seconds(Duration.between(caseFile.created(), arrived)),
+                        caseFile.snapshots().stream()
+                                .mapToLong(s -> s.bytes().length)
+                                .sum()));
     }
 
     private static double seconds(Duration time) {

@@ -17,11 +17,10 @@ final class Ffmpeg implements AutoCloseable {
     /** Pictures from one key frame to the next. */
     static final int GROUP = 50;
 
-    private static final String SIZE = "1280:720";
     private static final String NOISE = "noise=alls=3:allf=t";
 
     /** All films of a camera have the same parameter sets, as if one encoder had made them. */
-    private static final String SAME = "scale=" + SIZE + ":out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,"
+    private static final String SAME = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,"
             + "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
 
     private static final List<String> AS_CAMERAS_DO = List.of(

@@ -3,16 +3,17 @@ package zebrawatch.harness.soak;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a station did with its cameras.
  *
  * @param attention whether cameras only watched where nobody was: {@code auto} or {@code always}
  * @param cameras a line each
- * @param latencies from each case's decisive picture to its arrival from Kafka, seconds
+ * @param deliveries a case each, all cameras' together
  * @param costs of the station
  */
-public record SoakReport(String attention, List<Line> cameras, List<Double> latencies, Costs costs) {
+public record SoakReport(String attention, List<Line> cameras, List<Delivery> deliveries, Costs costs) {
 
     /**
      * One camera.
@@ -43,7 +44,7 @@ public record SoakReport(String attention, List<Line> cameras, List<Double> late
 
     public SoakReport {
         cameras = List.copyOf(cameras);
-        latencies = latencies.stream().sorted().toList();
+        deliveries = List.copyOf(deliveries);
     }
 
     /** How many violations were expected. */
@@ -74,10 +75,11 @@ public record SoakReport(String attention, List<Line> cameras, List<Double> late
         return costs.cores() / cameras.size();
     }
 
-    /** The nearest rank. */
-    double latency(double quantile) {
-        int rank = (int) Math.ceil(quantile * latencies.size());
-        return latencies.isEmpty() ? Double.NaN : latencies.get(Math.max(0, rank - 1));
+    /** A quantile of the cases, by the nearest rank; NaN without a case. */
+    double quantile(double quantile, ToDoubleFunction<Delivery> value) {
+        double[] sorted = deliveries.stream().mapToDouble(value).sorted().toArray();
+        int rank = (int) Math.ceil(quantile * sorted.length);
+        return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, rank - 1)];
     }
 
     Map<String, Double> drops() {

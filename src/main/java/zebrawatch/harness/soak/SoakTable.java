@@ -79,7 +79,16 @@ public final class SoakTable {
                 report.unexpected());
         line(
                 "from the decisive picture to Kafka: p50 %.1f s, p99 %.1f s of %d cases; skipped: %s",
-                report.latency(0.5), report.latency(0.99), report.latencies().size(), counted(report.drops()));
+                report.quantile(0.5, Delivery::sinceDecisive),
+                report.quantile(0.99, Delivery::sinceDecisive),
+                report.deliveries().size(),
+                counted(report.drops()));
+        line(
+                "from the last picture of a case's clip to Kafka: p50 %.2f s, p99 %.2f s; a case has %.1f MB, the largest %.1f",
+                report.quantile(0.5, Delivery::sinceComplete),
+                report.quantile(0.99, Delivery::sinceComplete),
+                report.quantile(0.5, Delivery::bytes) / 1e6,
+                report.quantile(1, Delivery::bytes) / 1e6);
     }
 
     private void costs() {
