@@ -31,8 +31,7 @@ final class Faults {
     /** Between two faults. */
     private static final Duration SETTLED = Duration.ofSeconds(6);
 
-    /** The one fault that costs cases: what is refused is counted and said. */
-    static final String NO_ROOM = "the disk is full, and nothing sent is on it that could go";
+    private static final String NO_ROOM = "the disk is full, and nothing sent is on it that could go";
 
     private static final int DISK_MEGABYTES = 64;
     private static final String STATION = "box-1";
@@ -134,12 +133,16 @@ final class Faults {
             // the difference is the answer
         }
         int before = lost;
-        lost = Math.max(0, accepted() - arrived()) + (int) metrics().total(PUBLISH, "result", "lost");
+        lost = Math.max(0, accepted() - arrived()) + counted("lost");
         return Math.max(0, lost - before);
     }
 
     private int accepted() {
-        return (int) metrics().total(PUBLISH, "result", "kept");
+        return counted("kept");
+    }
+
+    private int counted(String result) {
+        return (int) metrics().total(PUBLISH, "result", result);
     }
 
     private int arrived() {
@@ -236,23 +239,20 @@ final class Faults {
     }
 
     private Outcome fullDisk(SmallDisk small) {
-        double before = metrics().total(PUBLISH, "result", "lost");
+        int held = counted("held");
+        int kept = counted("kept");
         small.fill();
-        int kept = accepted();
-        FaultStage.until(
-                "a case is made",
-                LONGEST,
-                () -> accepted() > kept || metrics().total(PUBLISH, "result", "lost") > before);
-        double refused = metrics().total(PUBLISH, "result", "lost") - before;
-        int meanwhile = accepted() - kept;
+        FaultStage.until("a case is made", LONGEST, () -> counted("kept") > kept || counted("held") > held);
+        int waits = counted("held") - held;
+        int meanwhile = counted("kept") - kept;
         small.free();
-        int then = accepted();
-        Duration again = FaultStage.until("a case is kept", LONGEST, () -> accepted() > then);
+        int then = counted("kept");
+        Duration again = FaultStage.until("a case is kept", LONGEST, () -> counted("kept") > then);
         return new Outcome(
                 String.format(
                         Locale.ROOT,
-                        "%.0f case(s) refused, counted and said, the line goes on; %d kept in the room of sent ones",
-                        refused,
+                        "%d case(s) held in memory, counted and said, the line goes on; %d kept in the room of sent ones",
+                        waits,
                         meanwhile),
                 Optional.of(again));
     }

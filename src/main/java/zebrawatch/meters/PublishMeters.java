@@ -21,7 +21,9 @@ public final class PublishMeters {
         FAILED,
         /** Kafka will not take it as it is; it stays on disk. */
         REFUSED,
-        /** This machine's disk did not take it: there was no room, or the disk is in trouble. */
+        /** This machine's disk did not take it: there was no room, or the disk is in trouble. It waits in memory. */
+        HELD,
+        /** The disk did not take it, and memory had no room for it or the program ended. */
         LOST
     }
 

@@ -18,12 +18,16 @@ import zebrawatch.meters.PublishMeters.Result;
 public final class KafkaSink implements ViolationSink {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSink.class);
 
+    /** Of cases that the disk did not take, in memory: about twenty, an hour's at a busy crossing. */
+    private static final long MOST_HELD_BYTES = 64_000_000;
+
     private final KafkaSettings settings;
     private final Sealer sealer;
     private final PublishMeters meters;
     private final Consumer<SealedCase> witness;
     private final Spool spool;
     private final SpoolAlarm alarm;
+    private final HeldCases held = new HeldCases(MOST_HELD_BYTES);
     private final Publisher publisher;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -35,7 +39,7 @@ public final class KafkaSink implements ViolationSink {
         this.witness = witness;
         this.spool = spool;
         this.alarm = new SpoolAlarm(spool, meters);
-        this.publisher = Publisher.start(settings, spool, alarm, meters);
+        this.publisher = Publisher.start(settings, spool, alarm, meters, this::keepHeld);
     }
 
     /**
@@ -59,13 +63,28 @@ public final class KafkaSink implements ViolationSink {
     }
 
     /**
-     * Seals a case and puts it on disk.
+     * Seals a case and puts it on disk. What the disk does not take is held in memory until it does.
      *
-     * @throws PublishException if there is no room for it, or the disk is in trouble; it is counted as lost
+     * @throws PublishException if the disk does not take it and there is no room in memory either; it is counted as lost
      */
     @Override
     public void accept(CaseFile caseFile) {
-        Optional<SealedCase> kept = keep(caseFile);
+        keepHeld();
+        try {
+            keep(caseFile);
+        } catch (PublishException e) {
+            alarm.look();
+            if (!held.hold(caseFile)) {
+                meters.count(caseFile.camera(), Result.LOST);
+                throw e;
+            }
+            meters.count(caseFile.camera(), Result.HELD);
+            LOG.error("{}: {}; it is held in memory until the disk takes it", caseFile.camera(), e.getMessage());
+        }
+    }
+
+    private void keep(CaseFile caseFile) {
+        Optional<SealedCase> kept = spool.keep(caseFile, sealer);
         if (kept.isPresent()) {
             meters.count(caseFile.camera(), Result.KEPT);
             alarm.look();
@@ -77,13 +96,20 @@ public final class KafkaSink implements ViolationSink {
         }
     }
 
-    private Optional<SealedCase> keep(CaseFile caseFile) {
-        try {
-            return spool.keep(caseFile, sealer);
-        } catch (PublishException e) {
-            meters.count(caseFile.camera(), Result.LOST);
-            alarm.look();
-            throw e;
+    private void keepHeld() {
+        synchronized (held) {
+            try {
+                for (Optional<CaseFile> next = held.first(); next.isPresent(); next = held.first()) {
+                    keep(next.get());
+                    held.release();
+                    LOG.info(
+                            "{}: the disk has taken case {}",
+                            next.get().camera(),
+                            next.get().id());
+                }
+            } catch (PublishException e) {
+                LOG.debug("the disk takes no case yet", e);
+            }
         }
     }
 
@@ -103,7 +129,12 @@ public final class KafkaSink implements ViolationSink {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        keepHeld();
         publisher.close();
+        for (CaseFile lost : held.all()) {
+            meters.count(lost.camera(), Result.LOST);
+            LOG.error("{}: case {} is lost: the disk has not taken it to the end", lost.camera(), lost.id());
+        }
         alarm.look();
         spool.close();
         if (waiting() > 0) {

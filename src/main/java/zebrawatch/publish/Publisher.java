@@ -31,6 +31,7 @@ final class Publisher implements AutoCloseable {
     private final Spool spool;
     private final SpoolAlarm alarm;
     private final PublishMeters meters;
+    private final Runnable nowAndThen;
     private final Semaphore news = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "publisher");
@@ -39,16 +40,23 @@ final class Publisher implements AutoCloseable {
     private @Nullable String said;
     private @Nullable CaseFile unmarked;
 
-    private Publisher(KafkaSettings settings, Spool spool, SpoolAlarm alarm, PublishMeters meters) {
+    private Publisher(
+            KafkaSettings settings, Spool spool, SpoolAlarm alarm, PublishMeters meters, Runnable nowAndThen) {
         this.settings = settings;
         this.spool = spool;
         this.alarm = alarm;
         this.meters = meters;
+        this.nowAndThen = nowAndThen;
     }
 
-    /** Begins; Kafka need not be there. */
-    static Publisher start(KafkaSettings settings, Spool spool, SpoolAlarm alarm, PublishMeters meters) {
-        Publisher publisher = new Publisher(settings, spool, alarm, meters);
+    /**
+     * Begins; Kafka need not be there.
+     *
+     * @param nowAndThen done before each case and every few seconds
+     */
+    static Publisher start(
+            KafkaSettings settings, Spool spool, SpoolAlarm alarm, PublishMeters meters, Runnable nowAndThen) {
+        Publisher publisher = new Publisher(settings, spool, alarm, meters, nowAndThen);
         publisher.thread.setDaemon(true);
         publisher.thread.start();
         return publisher;
@@ -91,6 +99,7 @@ final class Publisher implements AutoCloseable {
         if (isOver()) {
             return false;
         }
+        nowAndThen.run();
         try {
             mark();
             Optional<SealedCase> next = spool.next();

@@ -51,9 +51,9 @@ final class SpoolAlarm {
                                     now.waiting(),
                                     now.oldestWaiting().map(Object::toString).orElse("now"));
             if (passed < SpoolState.SOON_FULL) {
-                LOG.warn("{} when it is full, new cases are refused", sentence);
+                LOG.warn("{} when it is full, new cases wait in memory", sentence);
             } else {
-                LOG.error("{} new cases are refused, or soon", sentence);
+                LOG.error("{} new cases wait in memory, or soon", sentence);
             }
         } else if (passed == 0 && said > 0) {
             LOG.info("the spool in {} has room again", spool.folder());

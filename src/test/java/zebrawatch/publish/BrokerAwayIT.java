@@ -68,6 +68,44 @@ class BrokerAwayIT {
     }
 
     @Test
+    void whatTheDiskDoesNotTakeWaitsInMemoryUntilItDoes() throws Exception {
+        int port = freePort();
+        SpoolLimits roomForOne = new SpoolLimits(500_000, Duration.ofDays(1), Duration.ofDays(1));
+        KafkaSink sink = sink(settings(port, Duration.ofSeconds(60)).withLimits(roomForOne));
+        IntStream.range(0, 3).forEach(i -> sink.accept(Cases.of("c-" + i, 100_000)));
+        assertThat(sink.waiting()).isEqualTo(1);
+        assertThat(scrape.text())
+                .contains("zebrawatch_publish_total{camera=\"kl-012\",result=\"kept\"} 1.0")
+                .contains("zebrawatch_publish_total{camera=\"kl-012\",result=\"held\"} 2.0");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), port)) {
+            assertThat(Broker.read(broker.bootstrap(), 3))
+                    .extracting(CaseFile::id)
+                    .containsExactly("c-0", "c-1", "c-2");
+            sink.close();
+        }
+        assertThat(scrape.text()).doesNotContain("result=\"lost\"");
+    }
+
+    @Test
+    void whatTheDiskHasNotTakenToTheEndIsCountedAsLost() throws Exception {
+        SpoolLimits roomForOne = new SpoolLimits(500_000, Duration.ofDays(1), Duration.ofDays(1));
+        KafkaSink sink = sink(settings(freePort(), Duration.ofMillis(500)).withLimits(roomForOne));
+        IntStream.range(0, 3).forEach(i -> sink.accept(Cases.of("c-" + i, 100_000)));
+        sink.close();
+        assertThat(scrape.text()).contains("zebrawatch_publish_total{camera=\"kl-012\",result=\"lost\"} 2.0");
+    }
+
+    @Test
+    void whatMemoryHasNoRoomForEitherIsRefused() throws Exception {
+        SpoolLimits none = new SpoolLimits(100_000, Duration.ofDays(1), Duration.ofDays(1));
+        KafkaSink sink = sink(settings(freePort(), Duration.ofMillis(500)).withLimits(none));
+        sink.accept(Cases.of("c-0", 12_000_000));
+        assertThatThrownBy(() -> sink.accept(Cases.of("c-1", 12_000_000))).isInstanceOf(PublishException.class);
+        sink.close();
+        assertThat(scrape.text()).contains("zebrawatch_publish_total{camera=\"kl-012\",result=\"lost\"} 2.0");
+    }
+
+    @Test
     void aPortInUseIsSaid() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> EmbeddedBroker.start(folder, taken.getLocalPort()))
@@ -96,8 +134,15 @@ class BrokerAwayIT {
     }
 
     private KafkaSink sink(int port, Duration closing) {
-        KafkaSettings settings = KafkaSettings.of("127.0.0.1:" + port, "box-07", folder.resolve("spool"))
+        return sink(settings(port, closing));
+    }
+
+    private KafkaSettings settings(int port, Duration closing) {
+        return KafkaSettings.of("127.0.0.1:" + port, "box-07", folder.resolve("spool"))
                 .withClosing(closing);
+    }
+
+    private KafkaSink sink(KafkaSettings settings) {
         return KafkaSink.open(settings, Cases.sealer("box-07"), meters);
     }
 
