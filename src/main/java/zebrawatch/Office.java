@@ -2,20 +2,26 @@ package zebrawatch;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import zebrawatch.account.Sessions;
+import zebrawatch.account.Staff;
 import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.Database;
 import zebrawatch.archive.Intake;
 import zebrawatch.archive.MediaStore;
 import zebrawatch.archive.Trust;
-import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.review.IntakePage;
+import zebrawatch.web.FrontDoor;
+import zebrawatch.web.Pages;
 
 /** The program at headquarters: composes archive and pages. Closes everything in the reverse order of starting. */
 final class Office implements AutoCloseable {
     private final Parts parts = new Parts("the office");
     private String address = "";
     private int trusted;
+    private Optional<String> setUpCode = Optional.empty();
 
     /**
      * What an office is started with.
@@ -24,11 +30,23 @@ final class Office implements AutoCloseable {
      * @param data folder of media, and of the database where no other is named
      * @param database address of another PostgreSQL server
      * @param keys folder of the stations' public keys
-     * @param port of the pages, 0 for any
+     * @param door how its pages are served
      */
-    record Settings(Intake.Settings intake, Path data, Optional<String> database, Path keys, int port) {}
+    record Settings(Intake.Settings intake, Path data, Optional<String> database, Path keys, FrontDoor.Settings door) {}
+
+    /** What the rooms' pages are made of. */
+    record Stores(Database database, MediaStore media, CaseStore cases, Staff staff, Clock clock) {}
 
     private Office() {}
+
+    /**
+     * The rooms' pages, in the order of the menu.
+     *
+     * @param trouble what keeps the intake from working, empty if nothing does
+     */
+    static List<Pages> rooms(Stores stores, Supplier<String> trouble) {
+        return List.of(new IntakePage(stores.cases(), trouble));
+    }
 
     /** Starts everything; what was started already is closed again when a part cannot start. */
     static Office start(Settings settings) {
@@ -49,18 +67,26 @@ final class Office implements AutoCloseable {
                 parts.opened(Database.open(settings.database(), settings.data().resolve("database")));
         MediaStore media = parts.opened(MediaStore.open(settings.data().resolve("media")));
         CaseStore store = new CaseStore(database, media);
-        Intake intake = parts.opened(Intake.start(settings.intake(), store, trust, Clock.systemUTC()));
-        IntakePage page = parts.opened(IntakePage.start(
-                settings.port(),
-                store,
-                intake::trouble,
-                EvidenceSettings.standard().zone()));
-        address = page.address();
+        Clock clock = Clock.systemUTC();
+        Intake intake = parts.opened(Intake.start(settings.intake(), store, trust, clock));
+        Staff staff = Staff.of(database, Sessions.Lifetimes.STANDARD, clock);
+        setUpCode = staff.signIn().setUpCode();
+        FrontDoor door = parts.opened(FrontDoor.start(
+                settings.door(),
+                staff,
+                clock,
+                rooms(new Stores(database, media, store, staff, clock), intake::trouble)));
+        address = door.address();
     }
 
     /** Where a browser finds its pages. */
     String address() {
         return address;
+    }
+
+    /** What the first administrator types to make an account, while there is none. */
+    Optional<String> setUpCode() {
+        return setUpCode;
     }
 
     /** How many stations' keys are trusted. */

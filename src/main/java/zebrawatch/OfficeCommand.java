@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
 import zebrawatch.archive.Intake;
 import zebrawatch.config.OfficeFile;
 import zebrawatch.config.OfficeSettings;
+import zebrawatch.detect.Weights;
+import zebrawatch.evidence.EvidenceSettings;
 import zebrawatch.publish.TopicSettings;
+import zebrawatch.web.FrontDoor;
 
 /** Takes cases in until it is told to stop. */
 @Command(
@@ -61,7 +64,7 @@ final class OfficeCommand implements Callable<Integer> {
             description = "the stations' public keys, a NAME.pem each (default: keys in the data folder)")
     private @Nullable Path keys;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "of its page, 0 for any (default: 8090)")
+    @Option(names = "--port", paramLabel = "PORT", description = "of its pages, 0 for any (default: 8090)")
     private @Nullable Integer port;
 
     @Option(
@@ -70,13 +73,19 @@ final class OfficeCommand implements Callable<Integer> {
             description = "then cases are deleted, 30 or more (default: 90)")
     private @Nullable Integer keepDays;
 
+    @Mixin
+    private ModelsOption models;
+
     @Override
     public Integer call() throws InterruptedException {
         try (Office office = Office.start(settings())) {
             Runtime.getRuntime().addShutdownHook(new Thread(office::close, "ends the office"));
             PrintWriter out = spec.commandLine().getOut();
-            out.println("office takes cases in, " + office.trusted() + " station key(s) trusted, its page is at "
+            out.println("office takes cases in, " + office.trusted() + " station key(s) trusted, its pages are at "
                     + office.address() + "; Ctrl-C ends it");
+            office.setUpCode()
+                    .ifPresent(code -> out.println("There is no account yet. Make the first administrator at "
+                            + office.address() + "/set-up with the set-up code " + code));
             out.flush();
             new CountDownLatch(1).await();
         }
@@ -104,7 +113,11 @@ final class OfficeCommand implements Callable<Integer> {
                 folder,
                 Optional.ofNullable(database).or(file::database),
                 Optional.ofNullable(keys).or(file::keys).orElseGet(() -> folder.resolve("keys")),
-                port != null ? port : file.port());
+                new FrontDoor.Settings(
+                        "127.0.0.1",
+                        port != null ? port : file.port(),
+                        Optional.of(Weights.in(models.folder()).font()),
+                        EvidenceSettings.standard().zone()));
     }
 
     private Intake.Settings intake(String kafka, Map<String, String> clients, Duration keep) {

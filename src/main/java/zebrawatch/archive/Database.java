@@ -67,7 +67,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    Jdbi jdbi() {
+    /** How a room that keeps its own tables here reads and writes them. */
+    public Jdbi jdbi() {
         return jdbi;
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import zebrawatch.scene.Camera;
+import zebrawatch.web.PageException;
+import zebrawatch.web.PageServer;
 
 /**
  * Serves the page that shows cases as they arrive, and their pictures. Each open page holds one thread of the server, which waits at the {@link CaseShelf}.

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zebrawatch.evidence.seal.Cases;
+import zebrawatch.web.PageException;
 
 class LivePageTest {
     private final CaseShelf shelf = new CaseShelf(10, 1_000_000);

@@ -1,4 +1,4 @@
-package zebrawatch.review;
+package zebrawatch.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What every server of pages does alike: it tells browsers what a page may do, and says that something went wrong, not what. */
-final class PageServer {
+public final class PageServer {
     private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
 
     private PageServer() {}
@@ -20,7 +20,7 @@ final class PageServer {
      * @param policy the pages' Content-Security-Policy
      * @param pages adds its routes
      */
-    static Javalin of(String policy, Consumer<JavalinConfig> pages) {
+    public static Javalin of(String policy, Consumer<JavalinConfig> pages) {
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.routes.before(context -> context.header("Content-Security-Policy", policy)
@@ -40,7 +40,7 @@ final class PageServer {
      * @param port 0 for any that is free
      * @throws PageException if the port is in use
      */
-    static void start(Javalin server, String host, int port) {
+    public static void start(Javalin server, String host, int port) {
         try {
             server.start(host, port);
         } catch (JavalinBindException e) {

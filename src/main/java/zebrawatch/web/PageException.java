@@ -1,4 +1,4 @@
-package zebrawatch.review;
+package zebrawatch.web;
 
 /** The page cannot be served; the message is one sentence for people. */
 public final class PageException extends RuntimeException {
