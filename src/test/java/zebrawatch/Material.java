@@ -25,6 +25,12 @@ public final class Material {
         return present(Path.of(file), "apt-get install " + debianPackage + " brings " + file + ", which is not here");
     }
 
+    /** A file of the npm package that brings the weights; the build needs it once and a checkout may do without. */
+    public static Path weightsPackage(String file) {
+        Path path = Path.of("models/node_modules/@vladmandic/human").resolve(file);
+        return present(path, "npm ci in models/ brings " + path + ", which is not here");
+    }
+
     private static Path present(Path file, String otherwise) {
         if (!Files.exists(file)) {
             if (Boolean.getBoolean("zebrawatch.require")) {

@@ -40,6 +40,7 @@ class RoomsTest {
             Map.entry("account", List.of("evidence", "archive")),
             Map.entry("web", List.of("account")),
             Map.entry("review", List.of("scene", "rule", "evidence", "publish", "archive", "account", "web")),
+            Map.entry("board", List.of("scene", "rule", "detect", "evidence", "publish", "archive", "account", "web")),
             Map.entry("status", List.of("scene", "video", "meters")),
             Map.entry("meters", List.of("scene")),
             Map.entry(
@@ -69,7 +70,7 @@ class RoomsTest {
             Map.entry("jdk.incubator.vector..", List.of("detect")),
             Map.entry("org.bytedeco.javacv..", List.of("video", "harness")),
             Map.entry("org.bytedeco.ffmpeg..", List.of("video", "harness")),
-            Map.entry("org.bytedeco.opencv..", List.of("video", "detect", "attention", "evidence", "harness")),
+            Map.entry("org.bytedeco.opencv..", List.of("video", "detect", "attention", "evidence", "board", "harness")),
             Map.entry("org.apache.fontbox..", List.of("evidence")),
             Map.entry("org.apache.pdfbox..", List.of("evidence")),
             Map.entry("java.awt..", List.of("evidence")),

@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What {@code models/manifest.json} says: which published files this program uses and what they are. */
-record Manifest(List<NetAsset> nets, List<FontAsset> fonts) {
+/**
+ * What {@code models/manifest.json} says: which published files this program uses and what they are.
+ *
+ * @param nets that find road users
+ * @param faces nets that find faces; to those a pedestrian is his face
+ */
+record Manifest(List<NetAsset> nets, List<NetAsset> faces, List<FontAsset> fonts) {
 
     /**
      * Files of an npm package.
@@ -81,7 +86,12 @@ record Manifest(List<NetAsset> nets, List<FontAsset> fonts) {
     /** The packages that every installation needs. */
     Stream<Source> sources() {
         return Stream.concat(
-                nets.stream().filter(net -> !net.optional()).map(NetAsset::source),
+                allNets().filter(net -> !net.optional()).map(NetAsset::source),
                 fonts.stream().map(FontAsset::source));
+    }
+
+    /** Those that find road users, then those that find faces. */
+    Stream<NetAsset> allNets() {
+        return Stream.concat(nets.stream(), faces.stream());
     }
 }

@@ -51,7 +51,10 @@ record NetDescription(Input input, Head decoder, List<Level> levels, Map<RoadUse
         GRID_BOXES,
         /** {@link AnchorBoxes}: SSD. */
         @JsonProperty("anchor-boxes")
-        ANCHOR_BOXES
+        ANCHOR_BOXES,
+        /** {@link FaceBoxes}: BlazeFace. */
+        @JsonProperty("face-boxes")
+        FACE_BOXES
     }
 
     /**
@@ -78,7 +81,11 @@ record NetDescription(Input input, Head decoder, List<Level> levels, Map<RoadUse
 
     /** Boxes of one cell. */
     int anchors(int level) {
-        return decoder == Head.ANCHOR_BOXES ? AnchorBoxes.anchors(level) : 1;
+        return switch (decoder) {
+            case ANCHOR_BOXES -> AnchorBoxes.anchors(level);
+            case FACE_BOXES -> FaceBoxes.anchors(level);
+            case DISTRIBUTION_BOXES, GRID_BOXES -> 1;
+        };
     }
 
     /** @param places the channel of each kind in the score outputs as they are computed, for each anchor */
@@ -87,6 +94,7 @@ record NetDescription(Input input, Head decoder, List<Level> levels, Map<RoadUse
             case DISTRIBUTION_BOXES -> new DistributionBoxes(this, places);
             case GRID_BOXES -> new GridBoxes(this, places);
             case ANCHOR_BOXES -> new AnchorBoxes(this, places);
+            case FACE_BOXES -> new FaceBoxes(this);
         };
     }
 

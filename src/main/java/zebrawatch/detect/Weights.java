@@ -23,6 +23,9 @@ public final class Weights {
     /** The net that detectors use. */
     public static final String DEFAULT_NET = "nanodet-g";
 
+    /** The net that finds faces. */
+    static final String FACE_NET = "blazeface-back";
+
     /** Raised when the same source is converted to something else, so that older results are made anew. */
     private static final int CONVERSION = 1;
 
@@ -82,7 +85,7 @@ public final class Weights {
         }
     }
 
-    /** The names of all nets that the manifest knows. */
+    /** The names of all nets for road users that the manifest knows. */
     public List<String> nets() {
         return manifest.nets().stream().map(asset -> asset.source().name()).toList();
     }
@@ -162,7 +165,7 @@ public final class Weights {
     }
 
     private Stream<Manifest.NetAsset> usualNets() {
-        return manifest.nets().stream().filter(net -> !net.optional());
+        return manifest.allNets().filter(net -> !net.optional());
     }
 
     private Path installed(String name, String origin) {
@@ -248,7 +251,7 @@ public final class Weights {
     }
 
     private Manifest.NetAsset asset(String net) {
-        return manifest.nets().stream()
+        return manifest.allNets()
                 .filter(asset -> asset.source().name().equals(net))
                 .findFirst()
                 .orElseThrow(() -> new DetectException(

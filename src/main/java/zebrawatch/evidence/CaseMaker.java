@@ -97,7 +97,8 @@ final class CaseMaker {
                     ruling.vehicle().track());
             if (cut.isPresent()) {
                 try (Mat pixels = cut.get().pixels()) {
-                    snapshots.add(sheet.vehicle(cut.get().time(), pixels));
+                    snapshots.add(
+                            sheet.vehicle(cut.get().time(), pixels, cut.get().vehicle()));
                 }
             }
             snapshots.add(sheet.composite());

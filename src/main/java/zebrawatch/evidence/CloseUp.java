@@ -32,8 +32,12 @@ final class CloseUp {
     private final int width;
     private final int height;
 
-    /** A vehicle cut out of a picture; the receiver closes the pixels. */
-    record Cut(Instant time, Mat pixels) {}
+    /**
+     * A vehicle cut out of a picture; the receiver closes the pixels.
+     *
+     * @param vehicle where it is in the cut, pixels
+     */
+    record Cut(Instant time, Mat pixels, Box vehicle) {}
 
     CloseUp(int width, int height) {
         this.width = width;
@@ -92,9 +96,10 @@ final class CloseUp {
                 .max(Comparator.comparingDouble(
                         f -> detail(f, box(f, sightings, vehicle).orElseThrow())))
                 .map(f -> {
-                    try (Rect around = around(box(f, sightings, vehicle).orElseThrow(), MARGIN, f.pixels());
+                    Box box = box(f, sightings, vehicle).orElseThrow();
+                    try (Rect around = around(box, MARGIN, f.pixels());
                             Mat cut = f.pixels().apply(around)) {
-                        return new Cut(f.time(), cut.clone());
+                        return new Cut(f.time(), cut.clone(), box.shifted(-around.x(), -around.y()));
                     }
                 });
     }

@@ -66,11 +66,14 @@ final class Drawing {
          */
         List<Snapshot> moment(int number, Instant wanted, Frame frame, Optional<Sighting> who) {
             Instant time = frame.time();
-            Snapshot plain = new Snapshot(PLAIN.get(number), time, Jpeg.encode(frame.pixels(), settings.jpegQuality()));
+            Optional<Track> vehicle = who.flatMap(s -> s.track(ruling.vehicle().track()));
+            Snapshot plain = new Snapshot(
+                    PLAIN.get(number),
+                    time,
+                    Jpeg.encode(frame.pixels(), settings.jpegQuality()),
+                    vehicle.map(Track::box));
             List<String> remarks = new ArrayList<>(Wording.standIn(wanted, time));
             try (Mat copy = frame.pixels().clone()) {
-                Optional<Track> vehicle =
-                        who.flatMap(s -> s.track(ruling.vehicle().track()));
                 Optional<Track> pedestrian =
                         who.flatMap(s -> s.track(ruling.pedestrian().track()));
                 vehicle.ifPresent(t -> outline(copy, t.box(), Ink.RED));
@@ -82,12 +85,16 @@ final class Drawing {
                 tileHeight = Math.max(1, copy.rows() * tileWidth / copy.cols());
                 tile(copy, items);
                 latest = time.isAfter(latest) ? time : latest;
-                return List.of(plain, lettered(MARKED.get(number), time, copy, items));
+                return List.of(plain, lettered(MARKED.get(number), time, copy, vehicle.map(Track::box), items));
             }
         }
 
-        /** The vehicle close up. */
-        Snapshot vehicle(Instant time, Mat cut) {
+        /**
+         * The vehicle close up.
+         *
+         * @param where it is in the cut, pixels
+         */
+        Snapshot vehicle(Instant time, Mat cut, Box where) {
             int times = Math.min(LARGEST_MAGNIFICATION, Math.max(1, CLOSE_UP_WIDTH / cut.cols()));
             List<String> remarks = times == 1 ? List.of() : List.of("（放大" + times + "倍）");
             String sha256 = Sha256.of(Jpeg.encode(cut, settings.jpegQuality()));
@@ -96,7 +103,9 @@ final class Drawing {
             try (Mat large = new Mat();
                     Size size = new Size(cut.cols() * times, cut.rows() * times)) {
                 opencv_imgproc.resize(cut, large, size, 0, 0, opencv_imgproc.INTER_CUBIC);
-                return lettered(Snapshot.Kind.VEHICLE, time, large, items);
+                Box there = new Box(
+                        where.left() * times, where.top() * times, where.width() * times, where.height() * times);
+                return lettered(Snapshot.Kind.VEHICLE, time, large, Optional.of(there), items);
             }
         }
 
@@ -135,9 +144,10 @@ final class Drawing {
             }
         }
 
-        private Snapshot lettered(Snapshot.Kind kind, Instant time, Mat picture, List<String> items) {
+        private Snapshot lettered(
+                Snapshot.Kind kind, Instant time, Mat picture, Optional<Box> vehicle, List<String> items) {
             try (Mat whole = caption.below(picture, items)) {
-                return new Snapshot(kind, time, Jpeg.encode(whole, settings.copyQuality()));
+                return new Snapshot(kind, time, Jpeg.encode(whole, settings.copyQuality()), vehicle);
             }
         }
 

@@ -26,8 +26,8 @@ public final class Jpeg {
         }
     }
 
-    /** 8-bit BGR, owned by the caller. */
-    static Mat decode(byte[] jpeg) {
+    /** 8-bit BGR, owned by the caller; empty if it is no picture. */
+    public static Mat decode(byte[] jpeg) {
         try (BytePointer bytes = new BytePointer(jpeg);
                 Mat row = new Mat(1, jpeg.length, opencv_core.CV_8UC1, bytes)) {
             return opencv_imgcodecs.imdecode(row, opencv_imgcodecs.IMREAD_COLOR);

@@ -1,6 +1,8 @@
 package zebrawatch.evidence;
 
 import java.time.Instant;
+import java.util.Optional;
+import zebrawatch.scene.Box;
 
 /** One picture of a case, or its clip, encoded. */
 public final class Snapshot {
@@ -72,9 +74,21 @@ public final class Snapshot {
     private final Instant time;
     private final byte[] bytes;
     private final String sha256;
+    private final Optional<Box> vehicle;
 
-    /** @param bytes owned by the snapshot from here on */
+    /** Of which nobody knows where the vehicle is; the bytes are the snapshot's from here on. */
     public Snapshot(Kind kind, Instant time, byte[] bytes) {
+        this(kind, time, bytes, Optional.empty());
+    }
+
+    /**
+     * A picture or clip.
+     *
+     * @param bytes owned by the snapshot from here on
+     * @param vehicle where the case's vehicle is in the picture, pixels, if that is known
+     */
+    public Snapshot(Kind kind, Instant time, byte[] bytes, Optional<Box> vehicle) {
+        this.vehicle = vehicle;
         this.kind = kind;
         this.time = time;
         this.bytes = bytes;
@@ -93,6 +107,11 @@ public final class Snapshot {
     /** The encoded picture or clip; not to be changed. */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** Where the case's vehicle is in the picture, pixels; empty where that is not known, and for clips. */
+    public Optional<Box> vehicle() {
+        return vehicle;
     }
 
     /** Of the bytes, 64 lower-case hexadecimal digits. */

@@ -50,12 +50,18 @@ class WeightsTest {
         Weights weights = new Weights(models, NO_NPM);
         weights.install(said::add);
 
-        assertThat(said).containsExactly("Converting nanodet-g to a DL4J graph");
+        assertThat(said)
+                .containsExactly("Converting nanodet-g to a DL4J graph", "Converting blazeface-back to a DL4J graph");
         assertThat(weights.net("nanodet-g").outputs()).hasSize(6);
         try (var files = Files.list(models.resolve("cache"))) {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "NotoSansSC.ttf", "NotoSansSC-OFL.txt", "nanodet-g.zip", "digests.json", "install.part");
+                            "NotoSansSC.ttf",
+                            "NotoSansSC-OFL.txt",
+                            "nanodet-g.zip",
+                            "blazeface-back.zip",
+                            "digests.json",
+                            "install.part");
         }
     }
 
@@ -158,7 +164,12 @@ class WeightsTest {
     }
 
     private void copyCache() throws IOException {
-        copy("cache/NotoSansSC.ttf", "cache/NotoSansSC-OFL.txt", "cache/nanodet-g.zip", "cache/digests.json");
+        copy(
+                "cache/NotoSansSC.ttf",
+                "cache/NotoSansSC-OFL.txt",
+                "cache/nanodet-g.zip",
+                "cache/blazeface-back.zip",
+                "cache/digests.json");
     }
 
     private void copyFetched() throws IOException {
@@ -166,7 +177,9 @@ class WeightsTest {
                 FONT,
                 "node_modules/@expo-google-fonts/noto-sans-sc/LICENSE_FONT",
                 "node_modules/@vladmandic/human/models/nanodet.json",
-                "node_modules/@vladmandic/human/models/nanodet.bin");
+                "node_modules/@vladmandic/human/models/nanodet.bin",
+                "node_modules/@vladmandic/human/models/blazeface-back.json",
+                "node_modules/@vladmandic/human/models/blazeface-back.bin");
     }
 
     private void copy(String... files) throws IOException {

@@ -150,6 +150,23 @@ final class Draft {
         add(conv.with(conv.name(), conv.kernel(), activation));
     }
 
+    /** The activation of a sum, which has none itself: a depthwise convolution that takes each channel as it is. */
+    void activateSum(Operation at, String map, Activation activation) {
+        int channels = shape(map).channels();
+        convolve(at, map, ones(channels), 1, channels, channels, 1, 0, 0);
+        activate(at, at.name(), true, activation);
+    }
+
+    /** More channels, the new ones zero: a convolution that takes each of the old ones as it is. */
+    void widen(Operation at, String map, int channels) {
+        int inputs = shape(map).channels();
+        float[] weights = new float[channels * inputs];
+        for (int i = 0; i < inputs; i++) {
+            weights[i * inputs + i] = 1;
+        }
+        convolve(at, map, weights, 1, channels, 1, 1, 0, 0);
+    }
+
     private Layer.Convolution changeable(Operation at, String map, boolean alone) {
         if (alone
                 && layer(map) instanceof Layer.Convolution conv

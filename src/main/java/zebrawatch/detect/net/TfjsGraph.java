@@ -99,7 +99,18 @@ record TfjsGraph(Path file, Map<String, Node> nodes, Map<String, TfjsConstant> c
 
         /** A string attribute, which stands in base64 or as a list of bytes; empty where there is none. */
         String text(String attribute) {
-            JsonNode value = attributes.path(attribute).path("s");
+            return text(attributes.path(attribute).path("s"));
+        }
+
+        /** A list of strings; empty where there is none. */
+        List<String> texts(String attribute) {
+            return StreamSupport.stream(
+                            attributes.path(attribute).path("list").path("s").spliterator(), false)
+                    .map(Node::text)
+                    .toList();
+        }
+
+        private static String text(JsonNode value) {
             if (value.isArray()) {
                 byte[] bytes = new byte[value.size()];
                 for (int i = 0; i < bytes.length; i++) {

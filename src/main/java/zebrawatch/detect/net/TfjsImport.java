@@ -93,6 +93,7 @@ public final class TfjsImport {
             case "Reshape" -> flatten(node);
             case "Pad", "PadV2" -> pad(node);
             case "Conv2D", "DepthwiseConv2dNative" -> convolution(node);
+            case "_FusedConv2D" -> fused(node);
             case "Add", "AddV2", "BiasAdd", "AddN" -> add(node);
             case "Mul" -> scale(node);
             case "FusedBatchNorm", "FusedBatchNormV3" -> normalise(node);
@@ -145,6 +146,14 @@ public final class TfjsImport {
         float value = node.op().equals("PadV2")
                 ? tensors.constant(node.input(2), node).floats()[0]
                 : 0;
+        if (in.order().equals(CHANNELS_LAST)
+                && value == 0
+                && Arrays.stream(sides, 0, 7).allMatch(side -> side == 0)) {
+            Shape from = draft.shape(in.layer());
+            draft.widen(node, in.layer(), from.channels() + sides[7]);
+            tensors.put(node, new Tensor(node.name(), CHANNELS_LAST));
+            return;
+        }
         int pad = sides[2 * in.order().indexOf('H')];
         for (int i = 0; i < sides.length; i++) {
             char dimension = in.order().charAt(i / 2);
@@ -184,6 +193,20 @@ public final class TfjsImport {
                 all / 2,
                 all - all / 2);
         tensors.put(node, new Tensor(node.name(), CHANNELS_LAST));
+    }
+
+    /** A convolution with its bias and perhaps its activation in one node. */
+    private void fused(TfjsGraph.Node node) {
+        List<String> more = node.texts("fused_ops");
+        if (!more.equals(List.of("BiasAdd")) && !more.equals(List.of("BiasAdd", "Relu"))) {
+            throw node.refused("is fused with " + more + "; expected BiasAdd and perhaps Relu");
+        }
+        convolution(node);
+        draft.shift(
+                node, node.name(), true, tensors.constant(node.input(2), node).floats());
+        if (more.contains("Relu")) {
+            draft.activate(node, node.name(), true, Activation.RELU);
+        }
     }
 
     private void add(TfjsGraph.Node node) {
@@ -241,8 +264,13 @@ public final class TfjsImport {
 
     private void activate(TfjsGraph.Node node, Activation activation) {
         Tensor in = tensors.unpadded(node, 0);
-        draft.activate(node, in.layer(), in.unseen(), activation);
-        tensors.put(node, new Tensor(in.layer(), in.order()));
+        if (draft.layer(in.layer()) instanceof Layer.Add) {
+            draft.activateSum(node, in.layer(), activation);
+            tensors.put(node, new Tensor(node.name(), in.order()));
+        } else {
+            draft.activate(node, in.layer(), in.unseen(), activation);
+            tensors.put(node, new Tensor(in.layer(), in.order()));
+        }
     }
 
     private void split(TfjsGraph.Node node) {

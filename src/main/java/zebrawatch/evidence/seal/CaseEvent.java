@@ -8,6 +8,7 @@ import java.util.Optional;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.Sha256;
 import zebrawatch.evidence.Snapshot;
+import zebrawatch.scene.Box;
 
 /**
  * A case without the bytes of its pictures: what its document says.
@@ -25,8 +26,10 @@ public record CaseEvent(CaseFile bare, List<Picture> pictures, Optional<Seal> se
      * @param file its name in the package
      * @param sha256 of its bytes, 64 hexadecimal digits
      * @param bytes their number
+     * @param vehicle where the case's vehicle is in the picture, pixels; empty where that is not known
      */
-    public record Picture(int seq, Snapshot.Kind kind, String file, Instant time, String sha256, long bytes) {
+    public record Picture(
+            int seq, Snapshot.Kind kind, String file, Instant time, String sha256, long bytes, Optional<Box> vehicle) {
 
         /** Whether these are the bytes that were described. */
         public boolean describes(byte[] content) {
@@ -43,7 +46,8 @@ public record CaseEvent(CaseFile bare, List<Picture> pictures, Optional<Seal> se
         List<Picture> pictures = new ArrayList<>();
         for (Snapshot s : caseFile.snapshots()) {
             int seq = pictures.size() + 1;
-            pictures.add(new Picture(seq, s.kind(), file(seq, s.kind()), s.time(), s.sha256(), s.bytes().length));
+            pictures.add(new Picture(
+                    seq, s.kind(), file(seq, s.kind()), s.time(), s.sha256(), s.bytes().length, s.vehicle()));
         }
         return new CaseEvent(caseFile.with(List.of()), pictures, Optional.empty());
     }
@@ -68,7 +72,7 @@ public record CaseEvent(CaseFile bare, List<Picture> pictures, Optional<Seal> se
         for (Picture p : pictures) {
             byte[] content = contents.get(p.seq());
             if (content != null) {
-                snapshots.add(new Snapshot(p.kind(), p.time(), content));
+                snapshots.add(new Snapshot(p.kind(), p.time(), content, p.vehicle()));
             }
         }
         return bare.with(snapshots);

@@ -88,27 +88,43 @@ public final class CaseJson {
         ArrayNode facts = node.putArray("facts");
         ruling.facts().forEach(fact -> facts.add(tree(fact)));
         ArrayNode snapshots = node.putArray("snapshots");
-        event.pictures()
-                .forEach(p -> snapshots
-                        .addObject()
-                        .put("seq", p.seq())
-                        .put("kind", p.kind().code())
-                        .put("file", p.file())
-                        .put("media_type", p.kind().media().type())
-                        .put("time", p.time().toString())
-                        .put("sha256", p.sha256())
-                        .put("bytes", p.bytes()));
+        event.pictures().forEach(p -> add(snapshots, p));
         caseFile.background().ifPresent(background -> BackgroundJson.write(background, node));
         return node;
     }
 
+    private static void add(ArrayNode snapshots, CaseEvent.Picture picture) {
+        ObjectNode node = snapshots
+                .addObject()
+                .put("seq", picture.seq())
+                .put("kind", picture.kind().code())
+                .put("file", picture.file())
+                .put("media_type", picture.kind().media().type())
+                .put("time", picture.time().toString())
+                .put("sha256", picture.sha256())
+                .put("bytes", picture.bytes());
+        picture.vehicle().ifPresent(box -> put(node, "vehicle", box));
+    }
+
+    private static void put(ObjectNode node, String field, Box box) {
+        node.putObject(field)
+                .put("left", box.left())
+                .put("top", box.top())
+                .put("width", box.width())
+                .put("height", box.height());
+    }
+
+    private static Box box(JsonNode node) {
+        try {
+            return new Box(number(node, "left"), number(node, "top"), number(node, "width"), number(node, "height"));
+        } catch (IllegalArgumentException e) {
+            throw new EvidenceException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private static ObjectNode tree(Party party) {
         ObjectNode node = MAPPER.createObjectNode().put("track", party.track()).put("kind", code(party.kind()));
-        node.putObject("box")
-                .put("left", party.box().left())
-                .put("top", party.box().top())
-                .put("width", party.box().width())
-                .put("height", party.box().height());
+        put(node, "box", party.box());
         node.putObject("position")
                 .put("u", party.position().u())
                 .put("v", party.position().v());
@@ -149,13 +165,12 @@ public final class CaseJson {
     }
 
     private static Party party(JsonNode node) {
-        JsonNode box = field(node, "box");
         JsonNode position = field(node, "position");
         JsonNode velocity = field(node, "velocity");
         return new Party(
                 field(node, "track").asLong(),
                 oneOf(node, "kind", RoadUser.values(), CaseJson::code),
-                new Box(number(box, "left"), number(box, "top"), number(box, "width"), number(box, "height")),
+                box(field(node, "box")),
                 new GroundPoint(number(position, "u"), number(position, "v")),
                 new Velocity(number(velocity, "u"), number(velocity, "v")));
     }
@@ -177,7 +192,8 @@ public final class CaseJson {
                 node.has("file") ? text(node, "file") : CaseEvent.file(seq, kind),
                 instant(node, "time"),
                 text(node, "sha256"),
-                field(node, "bytes").asLong());
+                field(node, "bytes").asLong(),
+                node.has("vehicle") ? Optional.of(box(field(node, "vehicle"))) : Optional.empty());
     }
 
     private static Seal seal(JsonNode node) {

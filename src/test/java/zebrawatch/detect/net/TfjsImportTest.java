@@ -60,6 +60,59 @@ class TfjsImportTest {
     }
 
     @Test
+    void whatIsFusedWithAConvolutionIsItsBiasAndActivation() throws IOException {
+        picture(1, 8, 8, 3);
+        floats("w", "[1,1,3,2]", numbers(6));
+        floats("b", "[2]", 0.5f, -1);
+        node(
+                "_FusedConv2D",
+                "conv",
+                "picture",
+                "w",
+                "b",
+                strides(1),
+                text("padding", "SAME"),
+                fused("BiasAdd", "Relu"));
+
+        Layer.Conv conv = (Layer.Conv) read("conv").layer("conv");
+
+        assertThat(conv.kernel().bias()).containsExactly(0.5f, -1);
+        assertThat(conv.activation()).isEqualTo(Activation.RELU);
+    }
+
+    @Test
+    void whatIsFusedOtherwiseIsRefused() throws IOException {
+        picture(1, 8, 8, 3);
+        floats("w", "[1,1,3,2]", numbers(6));
+        floats("b", "[2]", 0.5f, -1);
+        node("_FusedConv2D", "conv", "picture", "w", "b", strides(1), text("padding", "SAME"), fused("BiasAdd", "Elu"));
+
+        assertThatThrownBy(() -> read("conv"))
+                .isInstanceOf(DetectException.class)
+                .hasMessageContaining("node conv (_FusedConv2D) is fused with [BiasAdd, Elu]");
+    }
+
+    @Test
+    void paddedChannelsAreZerosAndASumMayBeActivated() throws IOException {
+        picture(1, 8, 8, 3);
+        integers("p", "[4,2]", 0, 0, 0, 0, 0, 0, 0, 2);
+        node("Pad", "wide", "picture", "p");
+        floats("w", "[1,1,3,5]", numbers(15));
+        node("Conv2D", "conv", "picture", "w", strides(1), text("padding", "SAME"));
+        node("AddV2", "sum", "wide", "conv");
+        node("Relu", "out", "sum");
+
+        Net net = read("out");
+
+        Layer.Conv wide = (Layer.Conv) net.layer("wide");
+        assertThat(wide.shape()).isEqualTo(new Shape(8, 8, 5));
+        assertThat(wide.kernel().weights()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0);
+        Layer.Depthwise out = (Layer.Depthwise) net.layer("out");
+        assertThat(out.kernel().weights()).containsOnly(1).hasSize(5);
+        assertThat(out.activation()).isEqualTo(Activation.RELU);
+    }
+
+    @Test
     void aSplitOfChannelsBecomesTwoConvolutions() throws IOException {
         picture(1, 8, 8, 3);
         floats("w", "[1,1,3,3]", numbers(9));
@@ -270,6 +323,14 @@ class TfjsImportTest {
 
     private static String strides(int stride) {
         return "\"strides\":{\"list\":{\"i\":[\"1\",\"%d\",\"%d\",\"1\"]}}".formatted(stride, stride);
+    }
+
+    private static String fused(String... operations) {
+        return "\"fused_ops\":{\"list\":{\"s\":["
+                + Arrays.stream(operations)
+                        .map(o -> "\"" + Base64.getEncoder().encodeToString(o.getBytes(StandardCharsets.UTF_8)) + "\"")
+                        .collect(Collectors.joining(","))
+                + "]}}";
     }
 
     private static String text(String name, String value) {
