@@ -26,8 +26,7 @@ record Cleared(Contested contest, Observation left) implements Encounter {
         }
         if (seen.driving().here() && !seen.progress().off() && seen.since(left) < PATIENCE) {
             boolean forHim = seen.claim().distance() <= seen.policy().of(CONFLICT_DISTANCE);
-            Conduct now = forHim ? conduct.slowed(seen) : conduct;
-            return new Cleared(new Contested(contest.began(), contest.last(), now), left);
+            return forHim ? new Cleared(contest.with(conduct.slowed(seen)), left) : this;
         }
         Optional<Encroachment> encroachment = Encroachment.of(seen.pair());
         if (conduct.halt().isPresent()) {
@@ -39,10 +38,12 @@ record Cleared(Contested contest, Observation left) implements Encounter {
 
     private boolean slowedForHim(Encroachment crossing) {
         Policy policy = left.policy();
+        if (crossing.seconds() > policy.of(LONGEST_GAP)) {
+            return false;
+        }
         Notice notice = Notice.before(contest.began());
         double clear = Seconds.between(notice.since(), crossing.pedestrian());
-        return crossing.seconds() <= policy.of(LONGEST_GAP)
-                && contest.conduct().slowest() <= policy.of(LET_PASS_SLOWED_TO) * notice.speed()
+        return contest.conduct().slowest() <= policy.of(LET_PASS_SLOWED_TO) * notice.speed()
                 && notice.arrival() < clear + policy.of(LET_PASS_MARGIN);
     }
 }

@@ -14,7 +14,10 @@ record Conduct(Optional<Observation> halt, double slowest, Optional<Observation>
 
     /** After an observation in which the pedestrian has no claim. */
     Conduct uncontested(Observation seen) {
-        return new Conduct(halt, slowest, seen.yielding() ? Optional.empty() : entry.or(() -> Optional.of(seen)));
+        boolean entered = !seen.yielding();
+        return entered == entry.isPresent()
+                ? this
+                : new Conduct(halt, slowest, entered ? Optional.of(seen) : Optional.empty());
     }
 
     /** After an observation in which he has one; what a vehicle in a queue does it does for the one ahead. */
@@ -26,7 +29,8 @@ record Conduct(Optional<Observation> halt, double slowest, Optional<Observation>
     /** After an observation in which he has just crossed its path. */
     Conduct slowed(Observation seen) {
         boolean forHim = seen.yielding() && !seen.driving().queues();
-        return forHim ? new Conduct(halt, Math.min(slowest, seen.driving().lately()), entry) : this;
+        double lately = seen.driving().lately();
+        return forHim && lately < slowest ? new Conduct(halt, lately, entry) : this;
     }
 
     /** The end, where nothing stronger is to be said: a vehicle that stood for him gave way. */

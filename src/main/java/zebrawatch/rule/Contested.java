@@ -32,6 +32,11 @@ record Contested(Observation began, Observation last, Conduct conduct) implement
         return inPath || seen.since(now.last) <= GRACE ? now : new Approaching(now.conduct, false);
     }
 
+    /** The same, the vehicle having done this. */
+    Contested with(Conduct other) {
+        return new Contested(began, last, other);
+    }
+
     /** Whether the pedestrian is beyond the vehicle's path, seen from where his claim began. */
     private boolean passed(Observation seen) {
         return seen.claim().distance() > 0 && side(seen) != side(began);

@@ -37,10 +37,8 @@ record Encroachment(boolean vehicleFirst, double seconds, Instant pedestrian) {
                 int steps = Math.max(1, (int) Math.ceil(length / STEP));
                 for (int k = 0; k < steps; k++) {
                     double part = (double) k / steps;
-                    Optional<Sweep.Passing> passing = near.passes(between(a.position(), b.position(), part));
-                    if (passing.isPresent()) {
-                        closest.add(begin + Math.round(part * length * 1e9), passing.get());
-                    }
+                    GroundPoint point = between(a.position(), b.position(), part);
+                    closest.add(begin + Math.round(part * length * 1e9), point, near);
                 }
             }
         }
@@ -61,11 +59,16 @@ record Encroachment(boolean vehicleFirst, double seconds, Instant pedestrian) {
         private Optional<Boolean> wasFirst = Optional.empty();
         private double side;
 
-        /** @param nanos since the drive began, when the pedestrian was at a point of it */
-        void add(long nanos, Sweep.Passing vehicle) {
+        /** @param nanos since the drive began, when the pedestrian was at {@code point} */
+        void add(long nanos, GroundPoint point, Sweep drive) {
+            Optional<Sweep.Arrival> arrival = drive.arrives(point);
+            if (arrival.isEmpty()) {
+                return;
+            }
+            Sweep.Arrival vehicle = arrival.get();
             double time = Seconds.of(nanos);
             if (time >= vehicle.in()) {
-                double seconds = Math.max(0, time - vehicle.out());
+                double seconds = Math.max(0, time - drive.leaves(point));
                 if (seconds < vehicleFirst) {
                     vehicleFirst = seconds;
                     pedestrianAfter = nanos;

@@ -15,7 +15,8 @@ public record Moments(Instant before, Instant on, Instant after) {
 
     /** The moments of a vehicle's passage whose decisive moment is known, as far as it has been followed. */
     static Moments around(Observation decisive) {
-        List<GroundTrack> drive = decisive.pair().drive().states();
+        Trail drive = decisive.pair().drive();
+        List<GroundTrack> until = drive.until(decisive.time());
         Instant before = decisive.time();
         boolean beforeLine = false;
         Instant on = decisive.time();
@@ -23,15 +24,15 @@ public record Moments(Instant before, Instant on, Instant after) {
         Instant after = decisive.time();
         boolean off = false;
         double middle = decisive.pair().chart().crossing().width() / 2;
-        for (int i = drive.size() - 1; i >= 0 && !beforeLine; i--) {
-            GroundTrack state = drive.get(i);
+        for (int i = until.size() - 1; i >= 0 && !beforeLine; i--) {
+            GroundTrack state = until.get(i);
             if (state.seen() && state.time().isBefore(decisive.time())) {
                 beforeLine = progress(state, decisive).toStopLine() > 0;
                 before = before.equals(decisive.time()) || beforeLine ? state.time() : before;
             }
         }
-        for (GroundTrack state : drive) {
-            if (state.seen() && !off && !state.time().isBefore(decisive.time())) {
+        for (GroundTrack state : drive.since(decisive.time())) {
+            if (state.seen() && !off) {
                 off = progress(state, decisive).off();
                 after = state.time();
                 double distance = Math.abs(state.position().v() - middle);

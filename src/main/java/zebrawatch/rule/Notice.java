@@ -27,13 +27,10 @@ record Notice(
     /** The notice given before {@code decisive}. */
     static Notice before(Observation decisive) {
         Pair pair = decisive.pair();
-        List<GroundTrack> walk = pair.walk().states();
+        List<GroundTrack> walk = pair.walk().until(decisive.time());
         int oldest = walk.size();
         for (int i = walk.size() - 1; i >= 0; i--) {
             GroundTrack state = walk.get(i);
-            if (state.time().isAfter(decisive.time())) {
-                continue;
-            }
             if (pair.chart().foreseeable(state, decisive.walked().course(), decisive.driving())) {
                 oldest = i;
             } else if (oldest < walk.size()
@@ -91,15 +88,13 @@ record Notice(
     private static GroundTrack trusted(Trail drive, Instant since, Observation decisive) {
         Instant known = drive.first().time().plus(decisive.policy().time(VEHICLE_SEEN));
         GroundTrack best = decisive.vehicle();
-        List<GroundTrack> states = drive.states();
+        List<GroundTrack> states = drive.until(decisive.time());
         for (int i = states.size() - 1; i >= 0; i--) {
             GroundTrack state = states.get(i);
             if (state.time().isBefore(since) || state.time().isBefore(known)) {
                 break;
             }
-            if (!state.time().isAfter(decisive.time())) {
-                best = state;
-            }
+            best = state;
         }
         return best;
     }

@@ -66,8 +66,11 @@ record Observation(
 
     /** Whether it has come to stand before the zebra, for nothing ahead of it but the zebra. */
     boolean halts() {
-        double moved = pair.drive().first().position().distance(vehicle().position());
-        return stands() && yielding() && !driving.queues() && progress().toStopLine() < REACH && moved > PARKED;
+        return stands() && yielding() && !driving.queues() && progress().toStopLine() < REACH && !isParked();
+    }
+
+    private boolean isParked() {
+        return pair.drive().first().position().distance(vehicle().position()) <= PARKED;
     }
 
     /** Whether so much of the vehicle is over the edge that it has driven onto the zebra. */

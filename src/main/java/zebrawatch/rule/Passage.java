@@ -189,7 +189,7 @@ final class Passage {
 
     private Observation observe(Instant time, Meeting meeting, Driving driving) {
         Trail walk = meeting.pair.walk();
-        meeting.claim = meeting.walker.map(walker -> claim(walker, driving)).orElse(meeting.claim);
+        meeting.walker.ifPresent(walker -> meeting.claim = claim(walker, driving));
         return new Observation(
                 meeting.pair, time, driving, walk.latest(), walk.shown(), meeting.claim, meeting.walker.isPresent());
     }

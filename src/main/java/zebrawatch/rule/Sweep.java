@@ -11,6 +11,8 @@ import zebrawatch.track.GroundTrack;
 
 /** The road a vehicle covered, and when; seconds are since the drive began. */
 final class Sweep {
+    private static final Sweep NOWHERE = new Sweep(Instant.MIN, List.of());
+
     private final Instant start;
     private final List<Step> steps;
     private final double leastU;
@@ -19,39 +21,54 @@ final class Sweep {
     private final int end;
 
     /**
-     * How a vehicle passed over a point.
+     * How a vehicle came to a point.
      *
-     * @param in when it came
-     * @param out when it had left
-     * @param left metres from the vehicle's middle line, as it came, to the point on its left, negative on its right
+     * @param in when
+     * @param left metres from the vehicle's middle line to the point on its left, negative on its right
      */
-    record Passing(double in, double out, double left) {}
+    record Arrival(double in, double left) {}
+
+    /**
+     * The share of a step in which a footprint covers a point.
+     *
+     * @param in when it comes
+     * @param out when it leaves, before {@code in} if it never covers it
+     */
+    private record Cover(double in, double out) {
+
+        boolean happens() {
+            return in <= out;
+        }
+    }
 
     /** From one state to the next. */
     private record Step(double begin, double length, Pose from, Pose to) {
 
         /** Whether {@code a}, {@code b} and all between do not lie beyond the same end of the vehicle all the while. */
         boolean mayCover(GroundPoint a, GroundPoint b) {
-            double fromA = from.ahead(a);
-            double fromB = from.ahead(b);
-            double toA = to.ahead(a);
-            double toB = to.ahead(b);
-            return Math.min(Math.min(fromA, fromB), Math.min(toA, toB)) <= to.halfLength
-                    && Math.max(Math.max(fromA, fromB), Math.max(toA, toB)) >= -to.halfLength;
+            return !(liesAhead(a) && liesAhead(b)) && !(liesBehind(a) && liesBehind(b));
+        }
+
+        private boolean liesAhead(GroundPoint point) {
+            return from.ahead(point) > to.halfLength && to.ahead(point) > to.halfLength;
+        }
+
+        private boolean liesBehind(GroundPoint point) {
+            return from.ahead(point) < -to.halfLength && to.ahead(point) < -to.halfLength;
         }
 
         /**
-         * The share of the step in which the footprint covers the point: seen from the vehicle the point moves in a straight
-         * line, which is clipped to the footprint (Liang and Barsky 1984).
+         * When the footprint covers the point: seen from the vehicle the point moves in a straight line, which is clipped to
+         * the footprint (Liang and Barsky 1984).
          */
-        Optional<Interval> covers(GroundPoint point) {
+        Cover covers(GroundPoint point) {
             double ahead = from.ahead(point);
             double aheadThen = to.ahead(point);
             double left = from.left(point);
             double leftThen = to.left(point);
-            double in = Math.max(enters(ahead, aheadThen, to.halfLength), enters(left, leftThen, to.halfWidth));
-            double out = Math.min(leaves(ahead, aheadThen, to.halfLength), leaves(left, leftThen, to.halfWidth));
-            return in <= out ? Optional.of(new Interval(in, out)) : Optional.empty();
+            return new Cover(
+                    Math.max(enters(ahead, aheadThen, to.halfLength), enters(left, leftThen, to.halfWidth)),
+                    Math.min(leaves(ahead, aheadThen, to.halfLength), leaves(left, leftThen, to.halfWidth)));
         }
 
         /** The share of the way from {@code a} to {@code b} after which it is within {@code half} of 0; beyond 1 if never. */
@@ -59,7 +76,8 @@ final class Sweep {
             if (a == b) {
                 return Math.abs(a) <= half ? 0 : 2;
             }
-            return Math.max(0, Math.min((-half - a) / (b - a), (half - a) / (b - a)));
+            double edge = a < b ? -half : half;
+            return Math.max(0, (edge - a) / (b - a));
         }
 
         /** The share after which it no longer is; below 0 if it never was. */
@@ -67,7 +85,8 @@ final class Sweep {
             if (a == b) {
                 return Math.abs(a) <= half ? 1 : -1;
             }
-            return Math.min(1, Math.max((-half - a) / (b - a), (half - a) / (b - a)));
+            double edge = a < b ? half : -half;
+            return Math.min(1, (edge - a) / (b - a));
         }
     }
 
@@ -165,7 +184,7 @@ final class Sweep {
         int from = first;
         int to = end;
         if (Math.max(a.u(), b.u()) < leastU || Math.min(a.u(), b.u()) > greatestU) {
-            to = from;
+            return NOWHERE;
         }
         while (from < to && !steps.get(from).mayCover(a, b)) {
             from++;
@@ -191,25 +210,25 @@ final class Sweep {
         return start.plusNanos(nanos);
     }
 
-    /** When the vehicle first came to and last left {@code point}; empty if it never covered it. */
-    Optional<Passing> passes(GroundPoint point) {
+    /** How the vehicle first came to {@code point}; empty if it never covered it. */
+    Optional<Arrival> arrives(GroundPoint point) {
         for (int i = first; i < end; i++) {
             Step step = steps.get(i);
-            Optional<Interval> covered = step.covers(point);
-            if (covered.isPresent()) {
-                double in = step.begin + covered.get().from() * step.length;
-                return Optional.of(new Passing(in, leaves(point), step.to.left(point)));
+            Cover cover = step.covers(point);
+            if (cover.happens()) {
+                return Optional.of(new Arrival(step.begin + cover.in * step.length, step.to.left(point)));
             }
         }
         return Optional.empty();
     }
 
-    private double leaves(GroundPoint point) {
+    /** When it last left {@code point}, to which it came. */
+    double leaves(GroundPoint point) {
         for (int i = end - 1; i >= first; i--) {
             Step step = steps.get(i);
-            Optional<Interval> covered = step.covers(point);
-            if (covered.isPresent()) {
-                return step.begin + covered.get().to() * step.length;
+            Cover cover = step.covers(point);
+            if (cover.happens()) {
+                return step.begin + cover.out * step.length;
             }
         }
         throw new IllegalStateException("left what it never came to: " + point);

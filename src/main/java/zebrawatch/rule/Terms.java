@@ -48,10 +48,19 @@ public record Terms(Policy policy, Optional<Hours> hours, List<Zone> exempt, Lis
     }
 
     boolean exempts(GroundPoint place) {
-        return exempt.stream().anyMatch(zone -> zone.contains(place));
+        return isIn(exempt, place);
     }
 
     boolean forbidsWalking(GroundPoint place) {
-        return jaywalking.stream().anyMatch(zone -> zone.contains(place));
+        return isIn(jaywalking, place);
+    }
+
+    private static boolean isIn(List<Zone> zones, GroundPoint place) {
+        for (Zone zone : zones) {
+            if (zone.contains(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,14 +1,16 @@
 package zebrawatch.rule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import zebrawatch.track.GroundTrack;
 
 /** The last seconds of one road user on one crossing, oldest first, and what its whole life has shown. */
 final class Trail {
-    private static final Duration KEPT = Duration.ofSeconds(15);
+    private static final long A_SECOND = 1_000_000_000;
+    /** Nanoseconds. */
+    private static final long KEPT = 15 * A_SECOND;
     /** Frames farther apart than this do not prove that it was there in between, nanoseconds. */
     private static final long LONGEST_STEP = 500_000_000;
 
@@ -43,8 +45,8 @@ final class Trail {
             seenFor += Math.min(step, LONGEST_STEP);
         }
         states.add(state);
-        aSecondAgo = firstSince(state.time().minusSeconds(1), aSecondAgo);
-        forget(state.time().minus(KEPT));
+        aSecondAgo = firstWithin(A_SECOND, aSecondAgo);
+        forget();
         shown = new Shown(
                 Seconds.of(seenFor),
                 state.seen() ? state.time() : shown.last(),
@@ -70,8 +72,8 @@ final class Trail {
         return smoothed;
     }
 
-    private void forget(Instant before) {
-        oldest = firstSince(before, oldest);
+    private void forget() {
+        oldest = firstWithin(KEPT, oldest);
         if (oldest > states.size() / 2) {
             states.subList(0, oldest).clear();
             aSecondAgo -= oldest;
@@ -79,12 +81,18 @@ final class Trail {
         }
     }
 
-    private int firstSince(Instant time, int from) {
+    /** The first state from {@code from} on that is no older than so many nanoseconds. */
+    private int firstWithin(long nanos, int from) {
         int i = from;
-        while (states.get(i).time().isBefore(time)) {
+        while (age(i) > nanos) {
             i++;
         }
         return i;
+    }
+
+    /** Nanoseconds before the latest state. */
+    private long age(int i) {
+        return Seconds.nanos(states.get(i).time(), latest().time());
     }
 
     GroundTrack first() {
@@ -100,6 +108,31 @@ final class Trail {
         return states.subList(oldest, states.size());
     }
 
+    /** The states kept that are no later than {@code time}. */
+    List<GroundTrack> until(Instant time) {
+        return states.subList(oldest, first(each -> each.isAfter(time)));
+    }
+
+    /** The states kept that are no earlier than {@code time}. */
+    List<GroundTrack> since(Instant time) {
+        return states.subList(first(each -> !each.isBefore(time)), states.size());
+    }
+
+    /** The first state kept whose time is {@code late}, as those of all after it are; found by halving. */
+    private int first(Predicate<Instant> late) {
+        int from = oldest;
+        int to = states.size();
+        while (from < to) {
+            int middle = (from + to) / 2;
+            if (late.test(states.get(middle).time())) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
+    }
+
     /** What has been seen of it by now. */
     Shown shown() {
         return shown;
@@ -107,11 +140,11 @@ final class Trail {
 
     /** Speed of the mean velocity over the last {@code seconds}, m/s. */
     double meanSpeed(double seconds) {
-        Instant from = latest().time().minusNanos(Math.round(seconds * 1e9));
+        long span = Math.round(seconds * 1e9);
         double u = 0;
         double v = 0;
         int count = 0;
-        for (int i = states.size() - 1; i >= oldest && !states.get(i).time().isBefore(from); i--) {
+        for (int i = states.size() - 1; i >= oldest && age(i) <= span; i--) {
             u += states.get(i).velocity().u();
             v += states.get(i).velocity().v();
             count++;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrailTest {
     @Test
@@ -69,6 +71,23 @@ class TrailTest {
         assertThat(trail.states().get(0).time()).isEqualTo(Street.at(25));
         assertThat(trail.states()).hasSize(151);
         assertThat(trail.first().time()).isEqualTo(Street.at(0));
+    }
+
+    /** Ten states a second, kept from second 25 to second 40. */
+    @ParameterizedTest
+    @CsvSource({
+        "24.9, 0, 151",
+        "25, 1, 151",
+        "25.05, 1, 150",
+        "30, 51, 101",
+        "39.95, 150, 1",
+        "40, 151, 1",
+        "41, 151, 0"
+    })
+    void statesAreKnownUntilAndSinceAMoment(double moment, int until, int since) {
+        Trail trail = walk(0, 400, 0.1);
+        assertThat(trail.until(Street.at(moment))).isEqualTo(trail.states().subList(0, until));
+        assertThat(trail.since(Street.at(moment))).isEqualTo(trail.states().subList(151 - since, 151));
     }
 
     private static void step(Trail trail, int from, int to, double u) {

@@ -113,11 +113,12 @@ class WayTest {
         Sweep sweep =
                 Sweep.where(oblique(), List.of(Street.pedestrian(7, 0, 3, 0).at(place)));
         assertThat(sweep.near(place, place).isEmpty()).isFalse();
-        assertThat(sweep.near(place, place).passes(place)).isEqualTo(sweep.passes(place));
-        Sweep.Passing passing = sweep.passes(place).orElseThrow();
-        assertThat(passing.in()).isCloseTo(in, within(1e-6));
-        assertThat(passing.out()).isCloseTo(out, within(1e-6));
-        assertThat(passing.left()).isCloseTo(left, within(1e-6));
+        assertThat(sweep.near(place, place).arrives(place)).isEqualTo(sweep.arrives(place));
+        Sweep.Arrival arrival = sweep.arrives(place).orElseThrow();
+        assertThat(arrival.in()).isCloseTo(in, within(1e-6));
+        assertThat(arrival.left()).isCloseTo(left, within(1e-6));
+        assertThat(sweep.leaves(place)).isCloseTo(out, within(1e-6));
+        assertThat(sweep.near(place, place).leaves(place)).isEqualTo(sweep.leaves(place));
     }
 
     @Test
@@ -125,7 +126,7 @@ class WayTest {
         GroundPoint aside = new GroundPoint(3 - 1.1 * Math.sqrt(0.5), 2 + 1.1 * Math.sqrt(0.5));
         Sweep sweep =
                 Sweep.where(oblique(), List.of(Street.pedestrian(7, 0, 3, 0).at(aside)));
-        assertThat(sweep.passes(aside)).isEmpty();
+        assertThat(sweep.arrives(aside)).isEmpty();
         assertThat(sweep.near(new GroundPoint(40, 2), new GroundPoint(41, 2)).isEmpty())
                 .isTrue();
     }
@@ -146,8 +147,8 @@ class WayTest {
         GroundPoint b = new GroundPoint(8, 2);
         Sweep sweep =
                 Sweep.where(oblique(), List.of(Street.pedestrian(7, 0, 3, 0).at(middle)));
-        assertThat(sweep.near(a, b).passes(middle))
-                .isEqualTo(sweep.passes(middle))
+        assertThat(sweep.near(a, b).arrives(middle))
+                .isEqualTo(sweep.arrives(middle))
                 .isPresent();
         assertThat(sweep.near(new GroundPoint(-40, 2), new GroundPoint(-30, 2)).isEmpty())
                 .isTrue();
