@@ -12,6 +12,13 @@ import zebrawatch.archive.Database;
 import zebrawatch.archive.Intake;
 import zebrawatch.archive.MediaStore;
 import zebrawatch.archive.Trust;
+import zebrawatch.board.Announcer;
+import zebrawatch.board.Board;
+import zebrawatch.board.EditorPages;
+import zebrawatch.board.MaskDesk;
+import zebrawatch.board.MaskStore;
+import zebrawatch.board.PublicPages;
+import zebrawatch.publish.ExposureSender;
 import zebrawatch.review.IntakePage;
 import zebrawatch.web.FrontDoor;
 import zebrawatch.web.Pages;
@@ -30,9 +37,16 @@ final class Office implements AutoCloseable {
      * @param data folder of media, and of the database where no other is named
      * @param database address of another PostgreSQL server
      * @param keys folder of the stations' public keys
+     * @param models folder of weights, which mask the exposure board's pictures
      * @param door how its pages are served
      */
-    record Settings(Intake.Settings intake, Path data, Optional<String> database, Path keys, FrontDoor.Settings door) {}
+    record Settings(
+            Intake.Settings intake,
+            Path data,
+            Optional<String> database,
+            Path keys,
+            Path models,
+            FrontDoor.Settings door) {}
 
     /** What the rooms' pages are made of. */
     record Stores(Database database, MediaStore media, CaseStore cases, Staff staff, Clock clock) {}
@@ -45,7 +59,16 @@ final class Office implements AutoCloseable {
      * @param trouble what keeps the intake from working, empty if nothing does
      */
     static List<Pages> rooms(Stores stores, Supplier<String> trouble) {
-        return List.of(new IntakePage(stores.cases(), trouble));
+        Board board = new Board(stores.database(), stores.staff().audit(), stores.clock());
+        MaskStore masks = masks(stores);
+        return List.of(
+                new IntakePage(stores.cases(), trouble),
+                new EditorPages(board, masks, List::of),
+                new PublicPages(board, masks));
+    }
+
+    private static MaskStore masks(Stores stores) {
+        return new MaskStore(stores.database(), stores.media(), stores.staff().audit(), stores.clock());
     }
 
     /** Starts everything; what was started already is closed again when a part cannot start. */
@@ -71,11 +94,14 @@ final class Office implements AutoCloseable {
         Intake intake = parts.opened(Intake.start(settings.intake(), store, trust, clock));
         Staff staff = Staff.of(database, Sessions.Lifetimes.STANDARD, clock);
         setUpCode = staff.signIn().setUpCode();
-        FrontDoor door = parts.opened(FrontDoor.start(
-                settings.door(),
-                staff,
-                clock,
-                rooms(new Stores(database, media, store, staff, clock), intake::trouble)));
+        Stores stores = new Stores(database, media, store, staff, clock);
+        parts.opened(MaskDesk.start(masks(stores), settings.models()));
+        parts.opened(Announcer.start(
+                database,
+                new ExposureSender(
+                        settings.intake().bootstrap(), settings.intake().client()),
+                clock));
+        FrontDoor door = parts.opened(FrontDoor.start(settings.door(), staff, clock, rooms(stores, intake::trouble)));
         address = door.address();
     }
 

@@ -113,6 +113,7 @@ final class OfficeCommand implements Callable<Integer> {
                 folder,
                 Optional.ofNullable(database).or(file::database),
                 Optional.ofNullable(keys).or(file::keys).orElseGet(() -> folder.resolve("keys")),
+                models.folder(),
                 new FrontDoor.Settings(
                         "127.0.0.1",
                         port != null ? port : file.port(),

@@ -76,7 +76,7 @@ public final class MediaStore implements AutoCloseable {
      * @param contents by digest
      * @throws ArchiveException if one cannot be written
      */
-    void put(Map<String, byte[]> contents) {
+    public void put(Map<String, byte[]> contents) {
         List<Future<?>> written = new ArrayList<>();
         Set<Path> folders = new LinkedHashSet<>();
         contents.forEach((sha256, bytes) -> {
