@@ -38,6 +38,7 @@ final class Office implements AutoCloseable {
      * @param database address of another PostgreSQL server
      * @param keys folder of the stations' public keys
      * @param models folder of weights, which mask the exposure board's pictures
+     * @param sessions how long one stays signed in
      * @param door how its pages are served
      */
     record Settings(
@@ -46,6 +47,7 @@ final class Office implements AutoCloseable {
             Optional<String> database,
             Path keys,
             Path models,
+            Sessions.Lifetimes sessions,
             FrontDoor.Settings door) {}
 
     /** What the rooms' pages are made of. */
@@ -92,7 +94,7 @@ final class Office implements AutoCloseable {
         CaseStore store = new CaseStore(database, media);
         Clock clock = Clock.systemUTC();
         Intake intake = parts.opened(Intake.start(settings.intake(), store, trust, clock));
-        Staff staff = Staff.of(database, Sessions.Lifetimes.STANDARD, clock);
+        Staff staff = Staff.of(database, settings.sessions(), clock);
         setUpCode = staff.signIn().setUpCode();
         Stores stores = new Stores(database, media, store, staff, clock);
         parts.opened(MaskDesk.start(masks(stores), settings.models()));

@@ -31,8 +31,8 @@ import zebrawatch.web.FrontDoor;
         sortOptions = false,
         footer = {
             "",
-            "What the command line leaves open is taken from the file (bootstrap, kafka, data, database, keys, port, "
-                    + "keep_days). Cases of stations whose public key is not among the keys go into quarantine; add the "
+            "What the command line leaves open is taken from the file (bootstrap, kafka, data, database, keys, address, "
+                    + "port, tls, session, keep_days). Cases of stations whose public key is not among the keys go into quarantine; add the "
                     + "key and start the office again, and they are taken out of it."
         })
 final class OfficeCommand implements Callable<Integer> {
@@ -64,6 +64,12 @@ final class OfficeCommand implements Callable<Integer> {
             description = "the stations' public keys, a NAME.pem each (default: keys in the data folder)")
     private @Nullable Path keys;
 
+    @Option(
+            names = "--address",
+            paramLabel = "HOST",
+            description = "its pages listen on, 0.0.0.0 for all networks (default: 127.0.0.1, this machine alone)")
+    private @Nullable String address;
+
     @Option(names = "--port", paramLabel = "PORT", description = "of its pages, 0 for any (default: 8090)")
     private @Nullable Integer port;
 
@@ -78,7 +84,8 @@ final class OfficeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Office office = Office.start(settings())) {
+        Office.Settings settings = settings();
+        try (Office office = Office.start(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(office::close, "ends the office"));
             PrintWriter out = spec.commandLine().getOut();
             out.println("office takes cases in, " + office.trusted() + " station key(s) trusted, its pages are at "
@@ -86,6 +93,10 @@ final class OfficeCommand implements Callable<Integer> {
             office.setUpCode()
                     .ifPresent(code -> out.println("There is no account yet. Make the first administrator at "
                             + office.address() + "/set-up with the set-up code " + code));
+            if (settings.door().isExposed()) {
+                out.println(
+                        "The pages are not encrypted: whoever listens on the network sees passwords; set tls in office.yaml");
+            }
             out.flush();
             new CountDownLatch(1).await();
         }
@@ -114,9 +125,11 @@ final class OfficeCommand implements Callable<Integer> {
                 Optional.ofNullable(database).or(file::database),
                 Optional.ofNullable(keys).or(file::keys).orElseGet(() -> folder.resolve("keys")),
                 models.folder(),
+                file.sessions(),
                 new FrontDoor.Settings(
-                        "127.0.0.1",
+                        address != null ? address : file.address(),
                         port != null ? port : file.port(),
+                        file.tls(),
                         Optional.of(Weights.in(models.folder()).font()),
                         EvidenceSettings.standard().zone()));
     }

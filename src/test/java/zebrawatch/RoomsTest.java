@@ -45,7 +45,18 @@ class RoomsTest {
             Map.entry("meters", List.of("scene")),
             Map.entry(
                     "config",
-                    List.of("scene", "track", "rule", "video", "detect", "attention", "evidence", "publish", "review")),
+                    List.of(
+                            "scene",
+                            "track",
+                            "rule",
+                            "video",
+                            "detect",
+                            "attention",
+                            "evidence",
+                            "publish",
+                            "account",
+                            "web",
+                            "review")),
             Map.entry(
                     "harness",
                     List.of(

@@ -56,11 +56,9 @@ public final class Accounts {
     /**
      * Makes the first account, an administrator.
      *
-     * @throws AccountException if there is one already, or a field is not as it should be
+     * @throws AccountException if there is one already
      */
-    public Account addFirst(String name, String shownName, String password, String address) {
-        requireGood(name, shownName, Set.of(Role.ADMINISTRATOR));
-        Passwords.requireGood(password, name);
+    Account addFirst(String name, String shownName, String password, String address) {
         String hash = Passwords.hash(password);
         Account first = new Account(UUID.randomUUID(), name, shownName.strip(), Set.of(Role.ADMINISTRATOR), true);
         database.jdbi().useTransaction(handle -> {
@@ -211,7 +209,8 @@ public final class Accounts {
                 .one();
     }
 
-    private static void requireGood(String name, String shownName, Set<Role> roles) {
+    /** @throws AccountException if a field is not as it should be */
+    static void requireGood(String name, String shownName, Set<Role> roles) {
         if (!NAME.matcher(name).matches()) {
             throw new AccountException("account.error.name");
         }

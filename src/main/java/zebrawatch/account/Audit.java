@@ -72,7 +72,7 @@ public final class Audit {
      * Adds a row, in the transaction of what it tells of. Writers wait for each other until their transactions end, so
      * this comes last in them.
      *
-     * @param what a room and a word, such as {@code review.confirm}; {@code audit.review.confirm} in the texts
+     * @param what a room and a word, such as {@code review.confirm}; {@code review.audit.confirm} in the texts
      * @param subject what it was done to, such as a case's id; may be empty
      * @param details a sentence or some words; never a password or token
      */

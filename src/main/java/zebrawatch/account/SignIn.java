@@ -3,6 +3,7 @@ package zebrawatch.account;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zebrawatch.account.Accounts.Credentials;
@@ -50,6 +51,8 @@ public final class SignIn {
      * @throws AccountException with what is wrong
      */
     public String setUp(String code, String name, String shownName, String password, String address) {
+        Accounts.requireGood(tidy(name), shownName, Set.of(Role.ADMINISTRATOR));
+        Passwords.requireGood(password, tidy(name));
         Throttle.Permit permit = permit(SET_UP, address);
         String expected = setUpCode().orElseThrow(() -> new AccountException("account.error.not_first"));
         if (!Secret.same(Secret.codeSha256(code), Secret.codeSha256(expected))) {
@@ -83,6 +86,7 @@ public final class SignIn {
      */
     public String enterByCode(String typedName, String code, String password, String address) {
         String name = tidy(typedName);
+        Passwords.requireGood(password, name);
         Throttle.Permit permit = permit(name, address);
         Optional<Credentials> found = accounts.credentials(name)
                 .filter(c -> c.account().enabled() && c.codeUntil().isAfter(clock.instant()));
@@ -102,6 +106,7 @@ public final class SignIn {
      * @throws AccountException if the old one is not right, or the new one not good
      */
     public String changePassword(Account account, String old, String password, String address) {
+        Passwords.requireGood(password, account.name());
         Throttle.Permit permit = permit(account.name(), address);
         if (!Passwords.matches(old, accounts.credentials(account.name()).flatMap(Credentials::password))) {
             throw failed(permit, account.name(), address, "account.error.old_password");
@@ -119,7 +124,6 @@ public final class SignIn {
     }
 
     private void setPassword(Account account, String password, String address) {
-        Passwords.requireGood(password, account.name());
         String hash = Passwords.hash(password);
         database.jdbi().useTransaction(handle -> {
             Accounts.setPassword(handle, account.id(), hash);

@@ -1,14 +1,19 @@
 package zebrawatch.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import zebrawatch.account.Sessions;
 import zebrawatch.publish.TopicSettings;
+import zebrawatch.web.Tls;
 
 /** Reads an office's file ({@code office.yaml}); every key may be left out. */
 public final class OfficeFile {
     private static final int MOST_PORTS = 65_535;
     private static final int MOST_DAYS = 3_650;
+    private static final int MOST_IDLE_MINUTES = 480;
+    private static final int MOST_HOURS = 24;
 
     private OfficeFile() {}
 
@@ -32,7 +37,30 @@ public final class OfficeFile {
         Optional<String> database = s.optionalText("database");
         Optional<Path> keys = s.optionalText("keys").map(folder::resolve);
         int port = s.has("port") ? s.whole("port", 0, MOST_PORTS) : usual.port();
+        String address = s.optionalText("address").orElse(usual.address());
+        Optional<Tls> tls = s.has("tls") ? s.section("tls", t -> tls(t, folder)) : Optional.empty();
+        Sessions.Lifetimes sessions = s.has("session")
+                ? s.section("session", OfficeFile::lifetimes).orElse(usual.sessions())
+                : usual.sessions();
         int days = s.has("keep_days") ? s.whole("keep_days", least, MOST_DAYS) : usual.keepDays();
-        return s.build("bootstrap", () -> new OfficeSettings(bootstrap, kafka, data, database, keys, port, days));
+        return s.build(
+                "bootstrap",
+                () -> new OfficeSettings(bootstrap, kafka, data, database, keys, address, port, tls, sessions, days));
+    }
+
+    private static Optional<Tls> tls(Section s, Path folder) {
+        String certificate = s.text("certificate");
+        Optional<Path> key = s.optionalText("key").map(folder::resolve);
+        Optional<String> password = s.optionalText("password");
+        return s.build("certificate", () -> new Tls(folder.resolve(certificate), key, password));
+    }
+
+    private static Optional<Sessions.Lifetimes> lifetimes(Section s) {
+        Sessions.Lifetimes usual = Sessions.Lifetimes.STANDARD;
+        Duration idle = s.has("idle_minutes")
+                ? Duration.ofMinutes(s.whole("idle_minutes", 1, MOST_IDLE_MINUTES))
+                : usual.idle();
+        Duration absolute = s.has("hours") ? Duration.ofHours(s.whole("hours", 1, MOST_HOURS)) : usual.absolute();
+        return s.build("hours", () -> new Sessions.Lifetimes(idle, absolute));
     }
 }

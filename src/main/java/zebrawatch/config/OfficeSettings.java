@@ -3,6 +3,8 @@ package zebrawatch.config;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import zebrawatch.account.Sessions;
+import zebrawatch.web.Tls;
 
 /**
  * What an office's file says.
@@ -12,7 +14,10 @@ import java.util.Optional;
  * @param data folder of media, trusted keys and the database, where that has no server of its own
  * @param database address of another PostgreSQL server
  * @param keys folder of the stations' public keys; empty for {@code keys} in the data folder
+ * @param address the pages listen on; 127.0.0.1 for this machine alone, 0.0.0.0 for all its networks
  * @param port of the pages, 0 for any
+ * @param tls how the pages are encrypted, if they are
+ * @param sessions how long one stays signed in
  * @param keepDays how long cases are kept
  */
 public record OfficeSettings(
@@ -21,8 +26,12 @@ public record OfficeSettings(
         Path data,
         Optional<String> database,
         Optional<Path> keys,
+        String address,
         int port,
+        Optional<Tls> tls,
+        Sessions.Lifetimes sessions,
         int keepDays) {
+    private static final String ADDRESS = "127.0.0.1";
     private static final int PORT = 8090;
     private static final int DAYS = 90;
 
@@ -30,10 +39,19 @@ public record OfficeSettings(
         kafka = Map.copyOf(kafka);
     }
 
-    /** Port 8090, kept for 90 days, data in {@code office-data}, nothing else said. */
+    /** Port 8090 of this machine alone, cases kept for 90 days, data in {@code office-data}, nothing else said. */
     public static OfficeSettings standard() {
         return new OfficeSettings(
-                Optional.empty(), Map.of(), Path.of("office-data"), Optional.empty(), Optional.empty(), PORT, DAYS);
+                Optional.empty(),
+                Map.of(),
+                Path.of("office-data"),
+                Optional.empty(),
+                Optional.empty(),
+                ADDRESS,
+                PORT,
+                Optional.empty(),
+                Sessions.Lifetimes.STANDARD,
+                DAYS);
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
  * Turns cases from Kafka into pages people look at.
  *
- * <p>May use: Javalin, Jackson; scene, rule, evidence, publish, archive.
+ * <p>May use: Javalin, Jackson; scene, rule, evidence, publish, archive, account, web.
  *
  * <p>Must not: change a case.
  *

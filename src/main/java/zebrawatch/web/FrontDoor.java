@@ -18,6 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +43,16 @@ public final class FrontDoor implements AutoCloseable {
      *
      * @param host the address it listens on
      * @param port 0 for any that is free
+     * @param tls how it proves that it is the office; empty for pages that are not encrypted
      * @param font a TrueType file with Chinese characters for browsers that have none
      * @param zone of the times shown
      */
-    public record Settings(String host, int port, Optional<Path> font, ZoneId zone) {}
+    public record Settings(String host, int port, Optional<Tls> tls, Optional<Path> font, ZoneId zone) {
+        /** Whether passwords would go over a network that anybody can listen to. */
+        public boolean isExposed() {
+            return tls.isEmpty() && !LOOPBACK.contains(host);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -50,8 +62,10 @@ public final class FrontDoor implements AutoCloseable {
     private static final long LARGEST_BODY = 1_000_000;
     private static final String FORM_FIELD = "form";
     private static final String FORM_HEADER = "X-Form-Token";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final String LANGUAGE = "lang";
 
+    private final Settings settings;
     private final Sessions sessions;
     private final Refusals refusals;
     private final Cookies cookies;
@@ -62,11 +76,14 @@ public final class FrontDoor implements AutoCloseable {
     private FrontDoor(Settings settings, Staff staff, Clock clock, List<? extends Pages> rooms) {
         this.sessions = staff.sessions();
         this.refusals = new Refusals(staff.audit(), clock);
-        this.cookies = new Cookies(false);
+        this.settings = settings;
+        this.cookies = new Cookies(settings.tls().isPresent());
         this.templates = new Templates(settings.zone());
         new Assets(settings.font()).open(routes);
         routes.get("/", Access.SIGNED_IN, this::home);
         rooms.forEach(room -> room.open(routes));
+        new AccountsPages(staff.accounts()).open(routes);
+        new AuditPages(staff.audit(), settings.zone()).open(routes);
         new SignInPages(staff.signIn(), staff.accounts()).open(routes);
         this.server = PageServer.of(POLICY, this::configure);
     }
@@ -74,8 +91,8 @@ public final class FrontDoor implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @param rooms whose pages are served beside those of signing in
-     * @throws PageException if the port is in use
+     * @param rooms whose pages are served beside those of signing in, accounts and the log
+     * @throws PageException if the port is in use, or TLS has no usable files
      */
     public static FrontDoor start(Settings settings, Staff staff, Clock clock, List<? extends Pages> rooms) {
         FrontDoor door = new FrontDoor(settings, staff, clock, rooms);
@@ -85,7 +102,7 @@ public final class FrontDoor implements AutoCloseable {
 
     /** Where a browser on this machine finds it. */
     public String address() {
-        return "http://localhost:" + server.port();
+        return (settings.tls().isPresent() ? "https" : "http") + "://localhost:" + server.port();
     }
 
     /** Every address that is served. */
@@ -100,6 +117,10 @@ public final class FrontDoor implements AutoCloseable {
 
     private void configure(JavalinConfig config) {
         config.http.maxRequestSize = LARGEST_BODY;
+        settings.tls().map(Tls::open).ifPresent(tls -> {
+            config.jetty.addConnector((jetty, http) -> encrypted(jetty, http, tls));
+            config.routes.before(context -> context.header("Strict-Transport-Security", "max-age=31536000"));
+        });
         config.routes.before(context -> context.header(Header.CACHE_CONTROL, "no-store")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
@@ -113,6 +134,15 @@ public final class FrontDoor implements AutoCloseable {
             refuse(context, HttpStatus.INTERNAL_SERVER_ERROR.getCode());
         });
         config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> refuse(context, HttpStatus.NOT_FOUND.getCode()));
+    }
+
+    /** The name that a browser asks for is not held against the certificate: on a police network it may be an address. */
+    private ServerConnector encrypted(Server jetty, HttpConfiguration http, SslContextFactory.Server tls) {
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        ServerConnector connector = new ServerConnector(jetty, tls, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        return connector;
     }
 
     private void answer(Route route, Context context) throws Exception {

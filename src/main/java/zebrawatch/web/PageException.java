@@ -4,6 +4,10 @@ package zebrawatch.web;
 public final class PageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public PageException(String sentence) {
+        super(sentence);
+    }
+
     public PageException(String sentence, Throwable cause) {
         super(sentence, cause);
     }

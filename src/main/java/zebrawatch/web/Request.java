@@ -2,6 +2,7 @@ package zebrawatch.web;
 
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
@@ -166,6 +167,11 @@ public final class Request {
     /** Takes the browser's token away. */
     public void signedOut() {
         cookies.remove(context);
+    }
+
+    /** Whether the same page comes when the browser asks again, for the layout's switch of languages. */
+    public boolean isAskedAgain() {
+        return context.method().equals(HandlerType.GET);
     }
 
     /** The menu, for the layout. */

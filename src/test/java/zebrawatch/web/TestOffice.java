@@ -42,7 +42,7 @@ public final class TestOffice implements AutoCloseable {
     private final Staff staff;
     private final FrontDoor door;
 
-    private TestOffice(Database database, Function<TestOffice, List<? extends Pages>> rooms) {
+    private TestOffice(Database database, Optional<Tls> tls, Function<TestOffice, List<? extends Pages>> rooms) {
         this.clock = new TestClock(Instant.parse("2026-11-28T06:00:00Z"));
         this.database = database;
         this.staff = Staff.of(database, Sessions.Lifetimes.STANDARD, clock);
@@ -50,6 +50,7 @@ public final class TestOffice implements AutoCloseable {
                 new FrontDoor.Settings(
                         "127.0.0.1",
                         0,
+                        tls,
                         Optional.of(Path.of("models/cache/NotoSansSC.ttf")),
                         ZoneId.of("Asia/Shanghai")),
                 staff,
@@ -63,9 +64,13 @@ public final class TestOffice implements AutoCloseable {
      * @param rooms the pages beside the front door's own
      */
     public static TestOffice open(Function<TestOffice, List<? extends Pages>> rooms) {
+        return open(Optional.empty(), rooms);
+    }
+
+    static TestOffice open(Optional<Tls> tls, Function<TestOffice, List<? extends Pages>> rooms) {
         Database database = TestDatabase.open();
         try {
-            return new TestOffice(database, rooms);
+            return new TestOffice(database, tls, rooms);
         } catch (RuntimeException e) {
             database.close();
             throw e;
