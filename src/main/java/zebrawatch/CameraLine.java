@@ -60,6 +60,9 @@ final class CameraLine implements AutoCloseable {
 
         /** A ruling that has just become final. */
         void heard(Ruling ruling);
+
+        /** All that has just become final, unless the camera cannot be trusted. */
+        default void judged(Judgement judgement) {}
     }
 
     /**
@@ -102,7 +105,7 @@ final class CameraLine implements AutoCloseable {
             List<Detection> seen = meters.time(Stage.DETECT, () -> Colouring.of(frame, detector.detect(frame)));
             List<Track> tracks = meters.time(Stage.TRACK, () -> tracker.update(frame.time(), seen));
             Judgement judgement = meters.time(Stage.JUDGE, () -> rule.observe(frame.time(), tracks, signals(frame)));
-            List<Ruling> rulings = trusted(judgement.rulings());
+            List<Ruling> rulings = trusted(judgement);
             List<CaseFile> cases =
                     meters.time(Stage.RECORD, () -> recorder.keep(frame.time(), tracks, rule.ground(), rulings));
             publish(rulings, cases);
@@ -126,11 +129,12 @@ final class CameraLine implements AutoCloseable {
     }
 
     /** The rulings, if the camera is armed; what a camera sees that moved or whose clock is off proves nothing. */
-    private List<Ruling> trusted(List<Ruling> rulings) {
+    private List<Ruling> trusted(Judgement judgement) {
         if (armed.getAsBoolean()) {
-            return rulings;
+            onlooker.judged(judgement);
+            return judgement.rulings();
         }
-        rulings.forEach(ruling -> meters.ruling(DISARMED));
+        judgement.rulings().forEach(ruling -> meters.ruling(DISARMED));
         return List.of();
     }
 

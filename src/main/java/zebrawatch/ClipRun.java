@@ -72,7 +72,7 @@ final class ClipRun implements CameraLine.Onlooker {
             run.rulings.addAll(rule.judge(time, tracks));
             run.add(time, seen, tracks);
         });
-        run.rulings.addAll(rule.finish(Instant.EPOCH.plus(lines.lastKey())));
+        run.rulings.addAll(rule.finish(Instant.EPOCH.plus(lines.lastKey())).rulings());
         return new LineRun(run.moments, run.rulings, Duration.ofNanos(System.nanoTime() - began));
     }
 

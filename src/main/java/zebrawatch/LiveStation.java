@@ -36,11 +36,13 @@ import zebrawatch.fleet.FleetSettings;
 import zebrawatch.meters.CameraMeters;
 import zebrawatch.meters.CameraMeters.Part;
 import zebrawatch.meters.ClockMeters;
+import zebrawatch.meters.CountMeters;
 import zebrawatch.meters.CpuClock;
 import zebrawatch.meters.FleetReading;
 import zebrawatch.meters.HealthMeters;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
+import zebrawatch.publish.CountFeed;
 import zebrawatch.publish.HealthFeed;
 import zebrawatch.publish.KafkaSettings;
 import zebrawatch.publish.KafkaSink;
@@ -48,6 +50,7 @@ import zebrawatch.publish.PublishException;
 import zebrawatch.publish.SpoolLimits;
 import zebrawatch.publish.TopicSettings;
 import zebrawatch.publish.ViolationSink;
+import zebrawatch.rule.Judgement;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.CameraId;
 import zebrawatch.scene.Crossing;
@@ -159,6 +162,7 @@ final class LiveStation implements AutoCloseable {
         Station rooms = parts.opened(new Station(settings.models(), settings.workers(), scrape.registry(), evidence));
         KafkaSink sink = parts.opened(KafkaSink.open(settings.sending(), sealer, new PublishMeters(scrape.registry())));
         HealthFeed feed = parts.opened(HealthFeed.open(settings.sending(), new HealthMeters(scrape.registry())));
+        CountFeed counts = parts.opened(CountFeed.open(settings.sending(), new CountMeters(scrape.registry())));
         HealthRounds rounds = parts.opened(
                 HealthRounds.start(settings.name(), scrape.registry(), feed, new OwnCondition(clock, sink)));
         StatusServer status = parts.opened(StatusServer.start(
@@ -172,7 +176,8 @@ final class LiveStation implements AutoCloseable {
                 rounds::status,
                 rooms.signals()));
         statusAddress = "http://localhost:" + status.port();
-        Watches watches = parts.opened(new Watches(new Lines(rooms, scrape, clock, sink, rounds), settings.folder()));
+        Watches watches =
+                parts.opened(new Watches(new Lines(rooms, scrape, clock, sink, counts, rounds), settings.folder()));
         prepare(rooms);
         fleet = parts.opened(Fleet.join(settings.fleet(), watches));
         FleetReading.register(scrape.registry(), this::fleetReading);
@@ -248,13 +253,21 @@ final class LiveStation implements AutoCloseable {
         private final Scrape scrape;
         private final StationClock stationClock;
         private final KafkaSink sink;
+        private final CountFeed counts;
         private final HealthRounds rounds;
 
-        Lines(Station rooms, Scrape scrape, StationClock stationClock, KafkaSink sink, HealthRounds rounds) {
+        Lines(
+                Station rooms,
+                Scrape scrape,
+                StationClock stationClock,
+                KafkaSink sink,
+                CountFeed counts,
+                HealthRounds rounds) {
             this.rooms = rooms;
             this.scrape = scrape;
             this.stationClock = stationClock;
             this.sink = sink;
+            this.counts = counts;
             this.rounds = rounds;
         }
 
@@ -284,7 +297,8 @@ final class LiveStation implements AutoCloseable {
             LivePackets stream = stream(camera, meters, guard);
             guard.watches(stream);
             CameraClock clock = CameraClock.of(stream, stationClock);
-            Look look = new Look(stream, clock, meters, guard);
+            Counting counting = new Counting(camera.camera(), guard::isArmed, counts);
+            Look look = new Look(stream, clock, meters, guard, counting);
             AttentiveSource source = attentive(camera, stream, detector, meters, look);
             CameraLine line = rooms.line(
                     camera,
@@ -294,7 +308,7 @@ final class LiveStation implements AutoCloseable {
                     meters,
                     List.of(new Outlasting(sink)),
                     guard::isArmed,
-                    new Telling(source, look));
+                    new Telling(source, look, counting));
             return new LiveLine(line, source, stream);
         }
 
@@ -366,19 +380,22 @@ final class LiveStation implements AutoCloseable {
         private final CameraClock clock;
         private final CameraMeters meters;
         private final CameraGuard guard;
+        private final Counting counting;
         private long connections = 1;
 
-        Look(LivePackets stream, CameraClock clock, CameraMeters meters, CameraGuard guard) {
+        Look(LivePackets stream, CameraClock clock, CameraMeters meters, CameraGuard guard, Counting counting) {
             this.stream = stream;
             this.clock = clock;
             this.meters = meters;
             this.guard = guard;
+            this.counting = counting;
         }
 
         @Override
         public void accept(Frame frame) {
             guard.look(frame);
             guard.clock(frame.time(), clock.ahead());
+            counting.watched(frame.time());
             for (; connections < stream.connections(); connections++) {
                 meters.reconnected();
             }
@@ -386,7 +403,7 @@ final class LiveStation implements AutoCloseable {
     }
 
     /** Passes on what the line saw. */
-    private record Telling(AttentiveSource source, Look look) implements CameraLine.Onlooker {
+    private record Telling(AttentiveSource source, Look look, Counting counting) implements CameraLine.Onlooker {
         @Override
         public void saw(Frame frame, List<Detection> seen, List<Track> tracks) {
             source.saw(frame.time(), seen);
@@ -395,6 +412,11 @@ final class LiveStation implements AutoCloseable {
 
         @Override
         public void heard(Ruling ruling) {}
+
+        @Override
+        public void judged(Judgement judgement) {
+            counting.judged(judgement);
+        }
     }
 
     /** Lets the lines speak their last rulings, leaves the fleet, sends what is on disk, in that order. */

@@ -81,7 +81,7 @@ class AttentiveReplayTest {
                     source.saw(last, seen);
                 }
             }
-            rule.finish(last).forEach(r -> rulings.add(r.kind() + " " + r.time()));
+            rule.finish(last).rulings().forEach(r -> rulings.add(r.kind() + " " + r.time()));
         }
         return rulings;
     }

@@ -13,13 +13,16 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics of cases and of health where they do not exist; what an administrator made is left as it is. */
+/** Makes the topics of cases, of health and of counts where they do not exist; what an administrator made is left as it is. */
 final class CaseTopics {
     /** Largest picture a topic made here takes, and largest request a sender makes; a clip of 3 to 8 MB fits. */
     static final int MAX_RECORD_BYTES = 16 << 20;
 
     /** Longest wait for the broker. */
     private static final int BLOCK_MS = 5_000;
+
+    private static final String COMPACTED =
+            TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE;
 
     private CaseTopics() {}
 
@@ -57,10 +60,12 @@ final class CaseTopics {
         }
     }
 
-    /** As many replicas as the cluster's default says. */
+    /** As many replicas as the cluster's default says. Of an hour's totals only the last matters. */
     private static NewTopic topic(String name, TopicSettings made) {
         return new NewTopic(name, Optional.of(made.partitions()), Optional.empty())
                 .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                                name.equals(CountRecord.TOPIC) ? COMPACTED : TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
                                 Long.toString(made.retention().toMillis()),
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES)));

@@ -107,10 +107,10 @@ public final class HealthFeed implements AutoCloseable {
     }
 
     private void send() {
-        try (HealthSender kafka = new HealthSender(settings)) {
+        try (RecordSender kafka = new RecordSender(settings, "health", HealthRecord.TOPIC)) {
             for (HealthEvent event = next(); event != null; event = next()) {
                 try {
-                    kafka.send(event);
+                    kafka.send(HealthRecord.of(event));
                     sent();
                 } catch (InterruptException e) {
                     throw e;

@@ -19,6 +19,7 @@ public final class CrossingRule {
     private final Terms terms;
     private final Chart chart;
     private final Jaywalks jaywalks;
+    private final Walks walks;
     private final Map<Long, Trail> trails = new HashMap<>();
     private final Map<Long, Passage> passages = new HashMap<>();
     /** Passages that are over but may still lead others. */
@@ -30,6 +31,7 @@ public final class CrossingRule {
         this.terms = terms;
         this.chart = new Chart(crossing, terms.policy());
         this.jaywalks = new Jaywalks(crossing, terms);
+        this.walks = new Walks(crossing, terms.policy());
     }
 
     /** At all hours, without zones. */
@@ -83,9 +85,10 @@ public final class CrossingRule {
         lead(time);
         List<Walker> walkers = walkers(tracks);
         List<Jaywalk> offZebra = jaywalks.follow(time, walkers);
+        List<Crossed> crossed = walks.follow(time, walkers);
         Optional<Reason> against = terms.against(time, signal);
         walkers.replaceAll(walker -> walker.refused(against));
-        return meet(time, walkers, signal, offZebra);
+        return meet(time, walkers, signal, offZebra, crossed);
     }
 
     /** All that is still open, when no more frames will come. */
@@ -137,20 +140,23 @@ public final class CrossingRule {
         return walkers;
     }
 
-    private Judgement meet(Instant time, List<Walker> walkers, Signal signal, List<Jaywalk> offZebra) {
+    private Judgement meet(
+            Instant time, List<Walker> walkers, Signal signal, List<Jaywalk> offZebra, List<Crossed> crossed) {
         List<Settled> encounters = new ArrayList<>();
         List<Ruling> rulings = new ArrayList<>();
+        List<Passed> passed = new ArrayList<>();
         for (Iterator<Map.Entry<Long, Passage>> each = passages.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<Long, Passage> entry = each.next();
             encounters.addAll(entry.getValue().meet(time, walkers, signal));
             entry.getValue().speak().ifPresent(rulings::add);
             if (entry.getValue().isOver()) {
                 entry.getValue().blocked().ifPresent(rulings::add);
+                entry.getValue().passed().ifPresent(passed::add);
                 judged.add(entry.getKey());
                 ended.add(entry.getValue());
                 each.remove();
             }
         }
-        return new Judgement(encounters, rulings, offZebra);
+        return new Judgement(encounters, rulings, offZebra, passed, crossed);
     }
 }

@@ -28,6 +28,7 @@ final class Passage {
     private int open;
     private final Telling telling = new Telling();
     private final Blocking blocking;
+    private final Company company;
     private Path path;
     private Half half;
     private Progress progress;
@@ -61,6 +62,7 @@ final class Passage {
         this.chart = chart;
         this.drive = drive;
         this.blocking = new Blocking(chart, drive);
+        this.company = new Company(chart.crossing(), chart.policy());
         this.direction = Progress.direction(vehicle);
         this.path = Path.of(vehicle, chart.crossing().alongDrive());
         this.half = Half.of(path, chart.crossing());
@@ -155,6 +157,7 @@ final class Passage {
         }
         List<Settled> settled = advance(time, driving);
         settled.forEach(telling::add);
+        settled.forEach(company::add);
         if (here) {
             blocking.observe(time, progress, walkers, signal);
         }
@@ -222,5 +225,10 @@ final class Passage {
     /** Whether it blocked the zebra, to be said when it is over, unless it was found to have done worse. */
     Optional<Ruling> blocked() {
         return accused ? Optional.empty() : blocking.ruling();
+    }
+
+    /** How it is counted, when it is over. */
+    Optional<Passed> passed() {
+        return company.passed();
     }
 }

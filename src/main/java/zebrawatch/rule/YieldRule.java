@@ -43,6 +43,8 @@ public final class YieldRule {
         List<Settled> encounters = new ArrayList<>();
         List<Ruling> rulings = new ArrayList<>();
         List<Jaywalk> jaywalks = new ArrayList<>();
+        List<Passed> passed = new ArrayList<>();
+        List<Crossed> crossed = new ArrayList<>();
         for (int i = 0; i < posts.size(); i++) {
             Post post = posts.get(i);
             List<GroundTrack> grounded = post.grounding().ground(tracks);
@@ -51,13 +53,15 @@ public final class YieldRule {
             encounters.addAll(one.encounters());
             rulings.addAll(one.rulings());
             jaywalks.addAll(one.jaywalks());
+            passed.addAll(one.passed());
+            crossed.addAll(one.crossed());
         }
-        return new Judgement(encounters, rulings, jaywalks);
+        return new Judgement(encounters, rulings, jaywalks, passed, crossed);
     }
 
-    /** The rulings on passages still open when no more frames will come; {@code time} is the last frame's. */
-    public List<Ruling> finish(Instant time) {
-        return observe(time, List.of(), unknown()).rulings();
+    /** What comes of all that is still open when no more frames will come; {@code time} is the last frame's. */
+    public Judgement finish(Instant time) {
+        return observe(time, List.of(), unknown());
     }
 
     /** Everybody in the newest frame on each crossing's ground, by the crossing's name. */

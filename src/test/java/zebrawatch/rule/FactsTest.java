@@ -108,6 +108,6 @@ class FactsTest {
     @Test
     void theRulingsOfSeveralCrossingsAreGathered() {
         assertThat(new YieldRule(List.of()).observe(Street.at(0), List.of(), List.of()))
-                .isEqualTo(new Judgement(List.of(), List.of(), List.of()));
+                .isEqualTo(new Judgement(List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 }

@@ -75,6 +75,8 @@ final class Street {
         CrossingRule rule = new CrossingRule(CROSSING, Policy.standard());
         List<Settled> encounters = new ArrayList<>();
         List<Ruling> rulings = new ArrayList<>();
+        List<Passed> passed = new ArrayList<>();
+        List<Crossed> crossed = new ArrayList<>();
         for (int i = 0; i <= 100; i++) {
             double t = i / 10.0;
             List<GroundTrack> tracks = new ArrayList<>(List.of(car(t, 5, carSpeed)));
@@ -84,10 +86,14 @@ final class Street {
             Judgement now = rule.observe(at(t), tracks);
             encounters.addAll(now.encounters());
             rulings.addAll(now.rulings());
+            passed.addAll(now.passed());
+            crossed.addAll(now.crossed());
         }
         Judgement last = rule.finish(at(10.1));
         encounters.addAll(last.encounters());
         rulings.addAll(last.rulings());
-        return new Judgement(encounters, rulings, List.of());
+        passed.addAll(last.passed());
+        crossed.addAll(last.crossed());
+        return new Judgement(encounters, rulings, List.of(), passed, crossed);
     }
 }

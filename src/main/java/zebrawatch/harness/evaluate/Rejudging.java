@@ -43,7 +43,7 @@ public final class Rejudging {
             }
             add(post.rule().finish(last), encounters, rulings);
         }
-        return new Judgement(encounters, rulings, List.of());
+        return new Judgement(encounters, rulings, List.of(), List.of(), List.of());
     }
 
     private static void add(Judgement now, List<Settled> encounters, List<Ruling> rulings) {

@@ -6,27 +6,33 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one health event after the other. Belongs to one thread, which it may block for seconds. */
-final class HealthSender implements AutoCloseable {
+/** Sends one record after the other to one topic, which it makes where it is not there. Belongs to one thread, which it may block for seconds. */
+final class RecordSender implements AutoCloseable {
     private static final int BLOCK_MS = 5_000;
 
     private final KafkaSettings settings;
+    private final String name;
+    private final String topic;
     private @Nullable KafkaProducer<String, byte[]> producer;
 
-    HealthSender(KafkaSettings settings) {
+    /** @param name what the sender is called beside the station's others */
+    RecordSender(KafkaSettings settings, String name, String topic) {
         this.settings = settings;
+        this.name = name;
+        this.topic = topic;
     }
 
     /** @throws KafkaException if it did not get there in seconds */
-    void send(HealthEvent event) {
+    void send(ProducerRecord<String, byte[]> record) {
         try {
-            producer().send(HealthRecord.of(event)).get();
+            producer().send(record).get();
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
@@ -36,11 +42,11 @@ final class HealthSender implements AutoCloseable {
 
     private KafkaProducer<String, byte[]> producer() {
         if (producer == null) {
-            CaseTopics.ensure(settings, List.of(HealthRecord.TOPIC));
+            CaseTopics.ensure(settings, List.of(topic));
             producer = new KafkaProducer<>(
                     settings.clientWith(Map.of(
                             ProducerConfig.CLIENT_ID_CONFIG,
-                            settings.station() + "-health",
+                            settings.station() + "-" + name,
                             ProducerConfig.ACKS_CONFIG,
                             "all",
                             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,

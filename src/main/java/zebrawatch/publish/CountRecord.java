@@ -1,0 +1,126 @@
+package zebrawatch.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import zebrawatch.rule.Verdict;
+import zebrawatch.scene.CameraId;
+
+/**
+ * The Kafka record of an hour's running total: a CloudEvent in binary mode, its JSON as {@code schema/counts-1.json}
+ * describes it. The topic is compacted: of each run only the last total stays.
+ */
+final class CountRecord {
+    static final String TOPIC = "zebra.counts";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private CountRecord() {}
+
+    static ProducerRecord<String, byte[]> of(HourCount total) {
+        return CaseRecords.record(
+                TOPIC,
+                total.key(),
+                json(total),
+                Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        total.run() + "@" + total.told(),
+                        "ce_source",
+                        "/zebrawatch/stations/" + total.station(),
+                        "ce_type",
+                        "zebrawatch.counts.v1",
+                        "ce_subject",
+                        total.camera().value(),
+                        "ce_time",
+                        total.told().toString(),
+                        "ce_dataschema",
+                        "urn:zebrawatch:schema:counts:1",
+                        "content-type",
+                        "application/json"));
+    }
+
+    private static byte[] json(HourCount total) {
+        Counts counts = total.counts();
+        ObjectNode node = MAPPER.createObjectNode()
+                .put("station", total.station())
+                .put("camera", total.camera().value())
+                .put("place", total.place())
+                .put("crossing", total.crossing())
+                .put("hour", total.hour().toString())
+                .put("run", total.run().toString())
+                .put("told", total.told().toString());
+        ObjectNode passages = node.putObject("passages");
+        for (Verdict verdict : Verdict.values()) {
+            passages.put(Counts.code(verdict), counts.of(verdict));
+        }
+        node.put("crossed", counts.crossed())
+                .put("jaywalked", counts.jaywalked())
+                .put("blocked", counts.blocked())
+                .put("watched_ms", counts.watched().toMillis());
+        try {
+            return MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values can always be written", e);
+        }
+    }
+
+    /** @throws PublishException in one sentence, if it is no total */
+    static HourCount read(byte[] content) {
+        try {
+            JsonNode node = MAPPER.readTree(content);
+            if (node == null || !node.isObject()) {
+                throw new PublishException("an hour's total is a JSON object, this is none");
+            }
+            Map<Verdict, Long> passages = new EnumMap<>(Verdict.class);
+            for (Verdict verdict : Verdict.values()) {
+                passages.put(verdict, number(node.path("passages"), Counts.code(verdict)));
+            }
+            return new HourCount(
+                    new CameraId(text(node, "camera")),
+                    text(node, "crossing"),
+                    Instant.parse(text(node, "hour")),
+                    UUID.fromString(text(node, "run")),
+                    text(node, "station"),
+                    text(node, "place"),
+                    Instant.parse(text(node, "told")),
+                    new Counts(
+                            passages,
+                            number(node, "crossed"),
+                            number(node, "jaywalked"),
+                            number(node, "blocked"),
+                            Duration.ofMillis(number(node, "watched_ms"))));
+        } catch (IOException e) {
+            throw new PublishException("an hour's total is JSON, this is not", e);
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw new PublishException("an hour's total is not as it should be: " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (!value.isTextual()) {
+            throw new PublishException("an hour's total has '" + field + "', a text; this has not");
+        }
+        return value.textValue();
+    }
+
+    private static long number(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (!value.canConvertToLong() || !value.isIntegralNumber()) {
+            throw new PublishException("an hour's total has '" + field + "', a whole number; this has not");
+        }
+        return value.longValue();
+    }
+}
