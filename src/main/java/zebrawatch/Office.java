@@ -17,14 +17,24 @@ import zebrawatch.board.Board;
 import zebrawatch.board.EditorPages;
 import zebrawatch.board.MaskDesk;
 import zebrawatch.board.MaskStore;
+import zebrawatch.board.Nominee;
 import zebrawatch.board.PublicPages;
+import zebrawatch.publish.DecisionSender;
 import zebrawatch.publish.ExposureSender;
+import zebrawatch.review.Candidates;
+import zebrawatch.review.CasePages;
+import zebrawatch.review.Desk;
 import zebrawatch.review.IntakePage;
+import zebrawatch.review.ListPages;
+import zebrawatch.review.QueuePages;
+import zebrawatch.review.ReviewSettings;
 import zebrawatch.web.FrontDoor;
 import zebrawatch.web.Pages;
 
 /** The program at headquarters: composes archive and pages. Closes everything in the reverse order of starting. */
 final class Office implements AutoCloseable {
+    private static final int MOST_NOMINEES = 500;
+
     private final Parts parts = new Parts("the office");
     private String address = "";
     private int trusted;
@@ -40,6 +50,7 @@ final class Office implements AutoCloseable {
      * @param models folder of weights, which mask the exposure board's pictures
      * @param sessions how long one stays signed in
      * @param door how its pages are served
+     * @param review how cases are reviewed
      */
     record Settings(
             Intake.Settings intake,
@@ -48,10 +59,11 @@ final class Office implements AutoCloseable {
             Path keys,
             Path models,
             Sessions.Lifetimes sessions,
-            FrontDoor.Settings door) {}
+            FrontDoor.Settings door,
+            ReviewSettings review) {}
 
     /** What the rooms' pages are made of. */
-    record Stores(Database database, MediaStore media, CaseStore cases, Staff staff, Clock clock) {}
+    record Stores(Database database, MediaStore media, CaseStore cases, Staff staff, Desk desk, Clock clock) {}
 
     private Office() {}
 
@@ -63,10 +75,20 @@ final class Office implements AutoCloseable {
     static List<Pages> rooms(Stores stores, Supplier<String> trouble) {
         Board board = new Board(stores.database(), stores.staff().audit(), stores.clock());
         MaskStore masks = masks(stores);
+        Candidates candidates = new Candidates(stores.database(), stores.clock());
         return List.of(
+                new QueuePages(stores.desk()),
+                new CasePages(stores.desk()),
+                new ListPages(stores.desk()),
                 new IntakePage(stores.cases(), trouble),
-                new EditorPages(board, masks, List::of),
+                new EditorPages(board, masks, () -> nominees(candidates)),
                 new PublicPages(board, masks));
+    }
+
+    private static List<Nominee> nominees(Candidates candidates) {
+        return candidates.newest(MOST_NOMINEES).stream()
+                .map(c -> new Nominee(c.page(), c.caseId(), c.place(), c.happened(), c.plate()))
+                .toList();
     }
 
     private static MaskStore masks(Stores stores) {
@@ -95,8 +117,12 @@ final class Office implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Intake intake = parts.opened(Intake.start(settings.intake(), store, trust, clock));
         Staff staff = Staff.of(database, settings.sessions(), clock);
+        Desk desk = new Desk(
+                database, media, staff, settings.review(), settings.door().zone(), clock);
+        parts.opened(desk.startRounds(new DecisionSender(
+                settings.intake().bootstrap(), settings.intake().client())));
         setUpCode = staff.signIn().setUpCode();
-        Stores stores = new Stores(database, media, store, staff, clock);
+        Stores stores = new Stores(database, media, store, staff, desk, clock);
         parts.opened(MaskDesk.start(masks(stores), settings.models()));
         parts.opened(Announcer.start(
                 database,

@@ -131,7 +131,8 @@ final class OfficeCommand implements Callable<Integer> {
                         port != null ? port : file.port(),
                         file.tls(),
                         Optional.of(Weights.in(models.folder()).font()),
-                        EvidenceSettings.standard().zone()));
+                        EvidenceSettings.standard().zone()),
+                file.review());
     }
 
     private Intake.Settings intake(String kafka, Map<String, String> clients, Duration keep) {

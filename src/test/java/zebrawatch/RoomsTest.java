@@ -99,6 +99,7 @@ class RoomsTest {
             Map.entry("com.zaxxer.hikari..", List.of("archive")),
             Map.entry("io.zonky..", List.of("archive")),
             Map.entry("org.bouncycastle..", List.of("account")),
+            Map.entry("org.dhatim..", List.of("review")),
             Map.entry("io.javalin..", List.of("web", "review", "status", "board", "statistics", "zones")),
             Map.entry("org.eclipse.jetty..", List.of("web")),
             Map.entry("io.pebbletemplates..", List.of("web")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.javalin.http.HandlerType;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import zebrawatch.account.Audit;
 import zebrawatch.account.Role;
 import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.MediaStore;
+import zebrawatch.review.Desk;
+import zebrawatch.review.ReviewSettings;
 import zebrawatch.web.Pages;
 import zebrawatch.web.Route;
 import zebrawatch.web.TestOffice;
@@ -113,8 +116,15 @@ class RoutesIT {
     private static List<Pages> rooms(TestOffice office) {
         MediaStore media = MediaStore.open(Path.of("target/routes/media"));
         CaseStore cases = new CaseStore(office.database(), media);
+        Desk desk = new Desk(
+                office.database(),
+                media,
+                office.staff(),
+                ReviewSettings.standard(),
+                ZoneId.of("Asia/Shanghai"),
+                office.clock());
         return Office.rooms(
-                new Office.Stores(office.database(), media, cases, office.staff(), office.clock()), () -> "");
+                new Office.Stores(office.database(), media, cases, office.staff(), desk, office.clock()), () -> "");
     }
 
     private static Visitor visitor(Role role) {

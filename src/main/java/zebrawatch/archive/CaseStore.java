@@ -147,7 +147,8 @@ public final class CaseStore {
     }
 
     /**
-     * Deletes what arrived before a time, media included, and records each deletion.
+     * Deletes what arrived before a time, media included, and records each deletion. A case that is held stays: nobody has
+     * decided it, or it was confirmed and not handed over.
      *
      * @return how many cases, packages in quarantine and records that were set aside went
      */
@@ -188,7 +189,7 @@ public final class CaseStore {
                 handle,
                 before,
                 now,
-                "with old as (select id from cases where arrived < :before order by arrived limit :most for update),"
+                "with old as (select id from cases where arrived < :before and not held order by arrived limit :most for update),"
                         + " leaving as (insert into media_leaving select distinct sha256 from case_media"
                         + " where case_id in (select id from old) on conflict do nothing)"
                         + " insert into deletion (what, name, arrived, deleted, sha256)"

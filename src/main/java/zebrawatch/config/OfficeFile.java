@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import zebrawatch.account.Sessions;
 import zebrawatch.publish.TopicSettings;
+import zebrawatch.review.ReviewSettings;
 import zebrawatch.web.Tls;
 
 /** Reads an office's file ({@code office.yaml}); every key may be left out. */
@@ -43,9 +44,11 @@ public final class OfficeFile {
                 ? s.section("session", OfficeFile::lifetimes).orElse(usual.sessions())
                 : usual.sessions();
         int days = s.has("keep_days") ? s.whole("keep_days", least, MOST_DAYS) : usual.keepDays();
-        return s.build(
+        Optional<ReviewSettings> review = ReviewSection.under(s, folder);
+        return review.flatMap(r -> s.build(
                 "bootstrap",
-                () -> new OfficeSettings(bootstrap, kafka, data, database, keys, address, port, tls, sessions, days));
+                () -> new OfficeSettings(
+                        bootstrap, kafka, data, database, keys, address, port, tls, sessions, days, r)));
     }
 
     private static Optional<Tls> tls(Section s, Path folder) {

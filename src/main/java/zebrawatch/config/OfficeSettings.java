@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import zebrawatch.account.Sessions;
+import zebrawatch.review.ReviewSettings;
 import zebrawatch.web.Tls;
 
 /**
@@ -19,6 +20,7 @@ import zebrawatch.web.Tls;
  * @param tls how the pages are encrypted, if they are
  * @param sessions how long one stays signed in
  * @param keepDays how long cases are kept
+ * @param review how cases are reviewed
  */
 public record OfficeSettings(
         Optional<String> bootstrap,
@@ -30,7 +32,8 @@ public record OfficeSettings(
         int port,
         Optional<Tls> tls,
         Sessions.Lifetimes sessions,
-        int keepDays) {
+        int keepDays,
+        ReviewSettings review) {
     private static final String ADDRESS = "127.0.0.1";
     private static final int PORT = 8090;
     private static final int DAYS = 90;
@@ -51,7 +54,8 @@ public record OfficeSettings(
                 PORT,
                 Optional.empty(),
                 Sessions.Lifetimes.STANDARD,
-                DAYS);
+                DAYS,
+                ReviewSettings.standard());
     }
 
     @Override

@@ -1,10 +1,11 @@
 package zebrawatch.evidence;
 
 import java.util.List;
+import java.util.Locale;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.RoadUser;
 
-/** Says in Chinese what a case is about. */
+/** Says in Chinese what a case is about, and in English what the office's pages need. */
 public final class CaseWords {
     /** After the chart police circulate; the index is the case's number. */
     private static final List<String> POLICE_CASES = List.of(
@@ -38,6 +39,11 @@ public final class CaseWords {
             case BICYCLE -> "非机动车";
             case PEDESTRIAN -> "";
         };
+    }
+
+    /** Such as car. */
+    public static String englishVehicle(RoadUser kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** Which case of the police's chart, in words; empty where it says nothing. */

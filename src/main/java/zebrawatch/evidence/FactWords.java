@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import zebrawatch.rule.Fact;
 
-/** Says in Chinese what a fact of a ruling measures; a fact it has no words for keeps its own name. */
+/** Says in Chinese or English what a fact of a ruling measures; a fact it has no words for keeps its own name. */
 public final class FactWords {
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("available_distance", "发现行人时车头距斑马线"),
@@ -34,6 +34,21 @@ public final class FactWords {
             Map.entry("vehicle_uncertainty_u", "车辆位置不确定度 u"),
             Map.entry("vehicle_uncertainty_v", "车辆位置不确定度 v"));
 
+    private static final Map<String, String> ENGLISH = Map.ofEntries(
+            Map.entry("available_distance", "front to zebra when the pedestrian could be noticed"),
+            Map.entry("available_distance_uncertainty", "uncertainty of that distance"),
+            Map.entry("body_share", "share of the body over the zebra's edge"),
+            Map.entry("conflict_distance", "pedestrian to conflict point"),
+            Map.entry("conflict_distance_uncertainty", "uncertainty of that distance to the conflict point"),
+            Map.entry("notice", "pedestrian's intention visible for"),
+            Map.entry("pedestrian_arrival", "pedestrian reaches the conflict point in"),
+            Map.entry("pedestrian_seen", "pedestrian tracked for"),
+            Map.entry("post_encroachment", "post-encroachment time"),
+            Map.entry("vehicle_arrival", "vehicle reaches the conflict point in"),
+            Map.entry("vehicle_seen", "vehicle tracked for"),
+            Map.entry("vehicle_to_stop_line", "front to stop line"),
+            Map.entry("vehicle_to_zebra", "front to zebra"));
+
     private static final double KMH = 3.6;
 
     private FactWords() {}
@@ -41,6 +56,11 @@ public final class FactWords {
     /** What is measured, such as 行人距冲突点. */
     public static String label(Fact fact) {
         return LABELS.getOrDefault(fact.name(), fact.name());
+    }
+
+    /** What is measured, such as pedestrian to conflict point. */
+    public static String english(Fact fact) {
+        return ENGLISH.getOrDefault(fact.name(), fact.name().replace('_', ' '));
     }
 
     /** The measured value with its unit; vehicles' speeds in km/h. */

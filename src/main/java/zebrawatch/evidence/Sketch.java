@@ -2,6 +2,7 @@ package zebrawatch.evidence;
 
 import java.util.List;
 import java.util.Optional;
+import zebrawatch.rule.Party;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Interval;
 import zebrawatch.scene.Lane;
@@ -42,5 +43,13 @@ public record Sketch(
                 crossing.stopLines(),
                 vehicle,
                 pedestrian);
+    }
+
+    /** The lane a vehicle drove in, by its place and which way it went. */
+    public Optional<Lane> laneOf(Party vehicle) {
+        return lanes.stream()
+                .filter(lane -> lane.across().contains(vehicle.position().u())
+                        && lane.direction().sign() * vehicle.velocity().v() > 0)
+                .findFirst();
     }
 }

@@ -13,7 +13,6 @@ import zebrawatch.evidence.CaseWords;
 import zebrawatch.evidence.FactWords;
 import zebrawatch.evidence.Remark;
 import zebrawatch.evidence.Snapshot;
-import zebrawatch.rule.Fact;
 import zebrawatch.rule.Ruling;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.Lane;
@@ -63,7 +62,7 @@ record CaseCard(
                 caseFile.camera().value(),
                 caseFile.place(),
                 where(caseFile, cameras),
-                summary(ruling),
+                FactSentence.chinese(ruling),
                 CaseWords.policeCase(ruling.policeCase()),
                 remarks(caseFile),
                 ruling.facts().stream()
@@ -88,26 +87,6 @@ record CaseCard(
     private static boolean isDrivenBy(Ruling ruling, Lane lane) {
         return lane.across().contains(ruling.vehicle().position().u())
                 && lane.direction().sign() * ruling.vehicle().velocity().v() > 0;
-    }
-
-    private static String summary(Ruling ruling) {
-        List<String> parts = new ArrayList<>();
-        ruling.facts().stream()
-                .filter(f -> f.name().equals("conflict_distance"))
-                .map(f -> FactWords.label(f) + " " + FactWords.measured(f))
-                .forEach(parts::add);
-        parts.add(CaseWords.vehicle(ruling.vehicle().kind()) + "车速 "
-                + FactWords.speed(ruling.vehicle().velocity().speed()));
-        ruling.facts().stream()
-                .filter(f -> f.name().equals("available_distance"))
-                .map(CaseCard::stopping)
-                .forEach(parts::add);
-        return String.join("，", parts);
-    }
-
-    /** This fact's limit is the distance the vehicle needed to stop. */
-    private static String stopping(Fact fact) {
-        return FactWords.label(fact) + " " + FactWords.measured(fact) + "（停车需 " + FactWords.limit(fact) + "）";
     }
 
     private static String remarks(CaseFile caseFile) {

@@ -55,7 +55,7 @@ class IntakeIT {
     void clear() throws IOException {
         database.jdbi()
                 .useHandle(h -> h.execute("truncate cases, case_media, quarantine, quarantine_media, set_aside,"
-                        + " reading_position, deletion, media_leaving"));
+                        + " reading_position, deletion, media_leaving, review, review_skip, decision"));
         Files.createDirectories(folder.resolve("keys"));
     }
 
@@ -139,6 +139,7 @@ class IntakeIT {
             records.send(List.of(sealed("c-1")));
             records.sendNonsense();
             stored(media, Clock.systemUTC(), t -> t.cases() == 1);
+            database.jdbi().useHandle(h -> h.execute("update cases set held = false"));
             records.send(List.of(sealed("c-1"), sealed("c-2")));
             Clock later = Clock.fixed(Instant.now().plus(KEPT).plusSeconds(60), ZoneOffset.UTC);
             assertThat(stored(media, later, t -> t.cases() == 1 && t.deleted() > 0)

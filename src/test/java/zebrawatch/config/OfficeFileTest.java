@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.account.Sessions;
+import zebrawatch.review.ReviewSettings;
 import zebrawatch.web.Tls;
 
 class OfficeFileTest {
@@ -47,7 +48,8 @@ class OfficeFileTest {
                         9,
                         Optional.empty(),
                         new Sessions.Lifetimes(Duration.ofMinutes(5), Duration.ofHours(12)),
-                        90));
+                        90,
+                        ReviewSettings.standard()));
     }
 
     @Test

@@ -32,7 +32,7 @@ class CaseCardTest {
         assertThat(card.violation()).isTrue();
         assertThat(card.verdict()).isEqualTo("不礼让行人");
         assertThat(card.time()).isEqualTo("2026-11-22 08:15:30.240");
-        assertThat(card.summary()).isEqualTo("行人距冲突点 1.8 m，小汽车车速 23 km/h，发现行人时车头距斑马线 21.35 m（停车需 12.4 m）");
+        assertThat(card.summary()).isEqualTo("行人距冲突点 1.8 m，小汽车车速 23 km/h，未停车，发现行人时车头距斑马线 21.35 m（停车需 12.4 m）");
         assertThat(card.policeCase()).isEqualTo("情形 3：行人已进入近侧机动车道，车辆未停车让行");
     }
 

@@ -113,15 +113,9 @@ public final class CasePrint {
         return Math.max(below, MARGIN - 12 + QR_SIDE);
     }
 
-    /** The lane the vehicle was in, by its side of the road. */
     private static Optional<String> lane(CaseFile caseFile) {
-        Ruling ruling = caseFile.ruling();
-        return caseFile.background().stream()
-                .flatMap(b -> b.sketch().lanes().stream())
-                .filter(lane -> lane.across()
-                                .contains(ruling.vehicle().position().u())
-                        && lane.direction().sign() * ruling.vehicle().velocity().v() > 0)
-                .findFirst()
+        return caseFile.background()
+                .flatMap(b -> b.sketch().laneOf(caseFile.ruling().vehicle()))
                 .map(lane -> lane.name());
     }
 

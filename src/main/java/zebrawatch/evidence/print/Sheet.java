@@ -9,7 +9,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** A page being drawn. Places are points (1/72 inch) from its upper left corner. */
-final class Sheet implements AutoCloseable {
+final class Sheet implements Canvas, AutoCloseable {
     private final PDPageContentStream page;
     private final PDFont font;
     private final float height;
@@ -26,8 +26,8 @@ final class Sheet implements AutoCloseable {
         return font.getStringWidth(text) / 1000 * size;
     }
 
-    /** @param top of the line, {@code size} above its baseline */
-    void text(String text, float left, float top, float size, Color colour) throws IOException {
+    @Override
+    public void text(String text, float left, float top, float size, Color colour) throws IOException {
         page.beginText();
         page.setNonStrokingColor(colour);
         page.setFont(font, size);
@@ -62,14 +62,15 @@ final class Sheet implements AutoCloseable {
         return lines;
     }
 
-    void box(float left, float top, float width, float boxHeight, Color fill) throws IOException {
+    @Override
+    public void box(float left, float top, float width, float boxHeight, Color fill) throws IOException {
         page.setNonStrokingColor(fill);
         page.addRect(left, height - top - boxHeight, width, boxHeight);
         page.fill();
     }
 
-    /** @param points x and y in turn */
-    void line(float[] points, float thickness, Color colour) throws IOException {
+    @Override
+    public void line(float[] points, float thickness, Color colour) throws IOException {
         page.setStrokingColor(colour);
         page.setLineWidth(thickness);
         page.moveTo(points[0], height - points[1]);
@@ -83,14 +84,15 @@ final class Sheet implements AutoCloseable {
         page.drawImage(picture, left, height - top - pictureHeight, width, pictureHeight);
     }
 
-    /** What is drawn until {@link #unclip} shows within this rectangle only. */
-    void clip(float left, float top, float width, float boxHeight) throws IOException {
+    @Override
+    public void clip(float left, float top, float width, float boxHeight) throws IOException {
         page.saveGraphicsState();
         page.addRect(left, height - top - boxHeight, width, boxHeight);
         page.clip();
     }
 
-    void unclip() throws IOException {
+    @Override
+    public void unclip() throws IOException {
         page.restoreGraphicsState();
     }
 

@@ -2,6 +2,7 @@ package zebrawatch.evidence.print;
 
 import java.awt.Color;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ import zebrawatch.scene.Interval;
 import zebrawatch.scene.Lane;
 
 /** Draws a crossing from above with both ways over it: u to the right, v upwards, 1 to 3 where the pictures were taken. */
-final class TopView {
+public final class TopView {
     private static final Color ROAD = new Color(0xD9DCDF);
     private static final Color KERB = new Color(0x6B7178);
     private static final Color LINE = Color.WHITE;
@@ -34,6 +35,8 @@ final class TopView {
 
     private static final double PERIOD = 1.05;
     private static final double SCALE_BAR = 5;
+    /** Of the key below the drawing, points. */
+    private static final int KEY = 14;
 
     private final Sketch sketch;
     private final Moments moments;
@@ -63,71 +66,87 @@ final class TopView {
         this.height = (float) (scale * (mostV - leastV));
     }
 
-    void draw(Sheet sheet) throws IOException {
-        sheet.clip(left, top, (float) (scale * (sketch.length() + 2 * PAVEMENT)), height);
-        box(sheet, new Interval(0, sketch.length()), new Interval(leastV, mostV), ROAD);
-        kerb(sheet, 0);
-        kerb(sheet, sketch.length());
+    /**
+     * The drawing as SVG, for pages: no text of anybody's in it, no style attribute.
+     *
+     * @param width pixels
+     * @param height pixels, the key below included
+     */
+    public static String svg(Sketch sketch, Moments moments, int width, int height) {
+        Svg svg = new Svg(width, height);
+        try {
+            new TopView(sketch, moments, 0, 0, width, height - KEY).draw(svg);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a drawing in memory cannot fail", e);
+        }
+        return svg.text();
+    }
+
+    void draw(Canvas canvas) throws IOException {
+        canvas.clip(left, top, (float) (scale * (sketch.length() + 2 * PAVEMENT)), height);
+        box(canvas, new Interval(0, sketch.length()), new Interval(leastV, mostV), ROAD);
+        kerb(canvas, 0);
+        kerb(canvas, sketch.length());
         for (Lane lane : sketch.lanes()) {
-            lane(sheet, lane);
+            lane(canvas, lane);
         }
         for (double u = PERIOD / 2; u + STRIPE < sketch.length(); u += PERIOD) {
-            box(sheet, new Interval(u, u + STRIPE), new Interval(0, sketch.width()), LINE);
+            box(canvas, new Interval(u, u + STRIPE), new Interval(0, sketch.width()), LINE);
         }
         if (sketch.centre().isPresent()) {
-            centre(sheet, sketch.centre().get());
+            centre(canvas, sketch.centre().get());
         }
-        path(sheet, sketch.vehicle(), VEHICLE);
-        path(sheet, sketch.pedestrian(), PEDESTRIAN);
-        sheet.unclip();
+        path(canvas, sketch.vehicle(), VEHICLE);
+        path(canvas, sketch.pedestrian(), PEDESTRIAN);
+        canvas.unclip();
         float below = top + height + 4;
         float bar = (float) (scale * SCALE_BAR);
-        sheet.line(new float[] {keyLeft + 150, below + 4, keyLeft + 150 + bar, below + 4}, 1, Color.BLACK);
-        sheet.text("5 m", keyLeft + 153 + bar, below, 7, Color.BLACK);
-        sheet.text("— 车辆", keyLeft, below, 7, VEHICLE);
-        sheet.text("— 行人", keyLeft + 30, below, 7, PEDESTRIAN);
-        sheet.text("1 2 3：图1至图3的时刻", keyLeft + 60, below, 7, Color.BLACK);
+        canvas.line(new float[] {keyLeft + 150, below + 4, keyLeft + 150 + bar, below + 4}, 1, Color.BLACK);
+        canvas.text("5 m", keyLeft + 153 + bar, below, 7, Color.BLACK);
+        canvas.text("— 车辆", keyLeft, below, 7, VEHICLE);
+        canvas.text("— 行人", keyLeft + 30, below, 7, PEDESTRIAN);
+        canvas.text("1 2 3：图1至图3的时刻", keyLeft + 60, below, 7, Color.BLACK);
     }
 
-    private void kerb(Sheet sheet, double u) throws IOException {
-        sheet.line(new float[] {x(u), y(leastV), x(u), y(mostV)}, 1.2f, KERB);
+    private void kerb(Canvas canvas, double u) throws IOException {
+        canvas.line(new float[] {x(u), y(leastV), x(u), y(mostV)}, 1.2f, KERB);
     }
 
-    private void lane(Sheet sheet, Lane lane) throws IOException {
+    private void lane(Canvas canvas, Lane lane) throws IOException {
         double stop = sketch.stopLines().of(lane.direction());
-        box(sheet, lane.across(), new Interval(stop - 0.15, stop + 0.15), LINE);
+        box(canvas, lane.across(), new Interval(stop - 0.15, stop + 0.15), LINE);
         boolean forward = lane.direction() == Direction.FORWARD;
         double behind = forward ? leastV : stop;
         double before = forward ? stop : mostV;
         for (double u : new double[] {lane.across().from(), lane.across().to()}) {
-            sheet.line(new float[] {x(u), y(behind), x(u), y(before)}, 0.6f, LINE);
+            canvas.line(new float[] {x(u), y(behind), x(u), y(before)}, 0.6f, LINE);
         }
         double middle = (lane.across().from() + lane.across().to()) / 2;
         double tip = forward ? leastV + 3 : mostV - 3;
         double tail = forward ? leastV + 1 : mostV - 1;
         double wing = forward ? -0.6 : 0.6;
-        sheet.line(new float[] {x(middle), y(tail), x(middle), y(tip)}, 0.8f, LINE);
-        sheet.line(
+        canvas.line(new float[] {x(middle), y(tail), x(middle), y(tip)}, 0.8f, LINE);
+        canvas.line(
                 new float[] {x(middle - 0.4), y(tip + wing), x(middle), y(tip), x(middle + 0.4), y(tip + wing)},
                 0.8f,
                 LINE);
     }
 
-    private void centre(Sheet sheet, Interval centre) throws IOException {
+    private void centre(Canvas canvas, Interval centre) throws IOException {
         Interval drawn = centre.length() > 0 ? centre : centre.widened(0.08);
         Color colour = centre.length() > 0 ? ISLAND : CENTRE;
-        box(sheet, drawn, new Interval(leastV, 0), colour);
-        box(sheet, drawn, new Interval(sketch.width(), mostV), colour);
+        box(canvas, drawn, new Interval(leastV, 0), colour);
+        box(canvas, drawn, new Interval(sketch.width(), mostV), colour);
     }
 
-    private void path(Sheet sheet, List<PathPoint> path, Color colour) throws IOException {
+    private void path(Canvas canvas, List<PathPoint> path, Color colour) throws IOException {
         if (path.size() > 1) {
             float[] points = new float[2 * path.size()];
             for (int i = 0; i < path.size(); i++) {
                 points[2 * i] = x(path.get(i).place().u());
                 points[2 * i + 1] = y(path.get(i).place().v());
             }
-            sheet.line(points, 1.4f, colour);
+            canvas.line(points, 1.4f, colour);
         }
         List<Instant> times = List.of(moments.before(), moments.on(), moments.after());
         for (int i = 0; i < times.size(); i++) {
@@ -139,14 +158,14 @@ final class TopView {
             if (place.isPresent()) {
                 float x = x(place.get().u());
                 float y = y(place.get().v());
-                sheet.box(x - 2.5f, y - 2.5f, 5, 5, colour);
-                sheet.text(Integer.toString(i + 1), x + 3.5f, y - 4, 7, colour);
+                canvas.box(x - 2.5f, y - 2.5f, 5, 5, colour);
+                canvas.text(Integer.toString(i + 1), x + 3.5f, y - 4, 7, colour);
             }
         }
     }
 
-    private void box(Sheet sheet, Interval u, Interval v, Color fill) throws IOException {
-        sheet.box(x(u.from()), y(v.to()), (float) (u.length() * scale), (float) (v.length() * scale), fill);
+    private void box(Canvas canvas, Interval u, Interval v, Color fill) throws IOException {
+        canvas.box(x(u.from()), y(v.to()), (float) (u.length() * scale), (float) (v.length() * scale), fill);
     }
 
     private float x(double u) {

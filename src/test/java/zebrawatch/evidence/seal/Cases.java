@@ -74,8 +74,13 @@ public final class Cases {
 
     /** A case with these pictures. */
     public static CaseFile of(String id, CameraId camera, List<Snapshot> snapshots) {
+        return of(id, camera, "北京路与韶山路交叉口", RULED, snapshots);
+    }
+
+    /** A case with these pictures that was at this place and time. */
+    public static CaseFile of(String id, CameraId camera, String place, Instant ruled, List<Snapshot> snapshots) {
         return new CaseFile(
-                id, camera, "北京路与韶山路交叉口", RULED.plusMillis(3_120), ruling(), Optional.of(background()), snapshots);
+                id, camera, place, ruled.plusMillis(3_120), ruling(ruled), Optional.of(background()), snapshots);
     }
 
     /** Four pictures, one of each kind, of seeded bytes. */
@@ -117,10 +122,10 @@ public final class Cases {
         return new PathPoint(RULED.plusMillis(millis), new GroundPoint(u, v));
     }
 
-    private static Ruling ruling() {
+    private static Ruling ruling(Instant ruled) {
         return new Ruling(
                 Ruling.Kind.FAILURE_TO_YIELD,
-                RULED,
+                ruled,
                 "北侧人行横道",
                 new Party(
                         17,
@@ -135,7 +140,7 @@ public final class Cases {
                         new GroundPoint(6.6, 2.1),
                         new Velocity(-1.25, 0.04)),
                 3,
-                new Moments(RULED.minusMillis(600), RULED, RULED.plusMillis(1_480)),
+                new Moments(ruled.minusMillis(600), ruled, ruled.plusMillis(1_480)),
                 List.of(
                         Fact.against("conflict_distance", 1.8, 3.0, "m"),
                         Fact.against("vehicle_speed", 6.4, 1.4, "m/s"),

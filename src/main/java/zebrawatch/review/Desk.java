@@ -1,0 +1,104 @@
+package zebrawatch.review;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zebrawatch.account.Staff;
+import zebrawatch.archive.Database;
+import zebrawatch.archive.MediaStore;
+import zebrawatch.publish.DecisionSender;
+
+/** What reviewers work with: queue, decisions, lists, documents. Any thread may use it. */
+public final class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private final Docket docket;
+    private final Decisions decisions;
+    private final QueueList lists;
+    private final HandOver handOver;
+    private final Dossiers dossiers;
+    private final Outbox outbox;
+    private final MediaStore media;
+    private final Staff staff;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    /**
+     * One on a database.
+     *
+     * @param zone of days and working days
+     * @throws ReviewException in one sentence, if the calendar cannot be read
+     */
+    public Desk(Database database, MediaStore media, Staff staff, ReviewSettings settings, ZoneId zone, Clock clock) {
+        this.docket = new Docket(database, settings, calendar(settings, zone, clock), zone, clock);
+        this.decisions = new Decisions(database, staff.audit(), settings, clock);
+        this.lists = new QueueList(database);
+        this.handOver = new HandOver(database, staff.audit(), clock);
+        this.dossiers = new Dossiers(database);
+        this.outbox = new Outbox(database, clock);
+        this.media = media;
+        this.staff = staff;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    private static WorkingDays calendar(ReviewSettings settings, ZoneId zone, Clock clock) {
+        WorkingDays days = settings.calendar().map(WorkingDays::read).orElseGet(WorkingDays::standard);
+        Set<Integer> years = days.years();
+        int year = clock.instant().atZone(zone).getYear();
+        if (!years.contains(year)) {
+            LOG.warn(
+                    "the calendar of working days tells of {}, not of {}: its due dates know weekends alone",
+                    years,
+                    year);
+        }
+        return days;
+    }
+
+    /**
+     * Begins what is done by the clock: new cases into the queue, decisions to Kafka.
+     *
+     * @param sender closed with what is given back
+     */
+    public AutoCloseable startRounds(DecisionSender sender) {
+        return Rounds.start(docket, outbox, sender);
+    }
+
+    Docket docket() {
+        return docket;
+    }
+
+    Decisions decisions() {
+        return decisions;
+    }
+
+    QueueList lists() {
+        return lists;
+    }
+
+    HandOver handOver() {
+        return handOver;
+    }
+
+    Dossiers dossiers() {
+        return dossiers;
+    }
+
+    MediaStore media() {
+        return media;
+    }
+
+    Staff staff() {
+        return staff;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+}
