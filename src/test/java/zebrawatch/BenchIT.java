@@ -23,10 +23,12 @@ class BenchIT {
 
         JsonNode net = report.at("/detector/0");
         assertThat(net.get("model").asText()).isEqualTo(Weights.DEFAULT_NET);
-        for (String runtime : new String[] {"dl4j", "ort", "opencv", "stock"}) {
+        for (String runtime : new String[] {"dl4j", "fitted", "ort", "opencv", "stock"}) {
             assertThat(net.get(runtime + "_ms").asDouble()).as(runtime).isPositive();
             assertThat(net.get(runtime + "_cpu_ms").asDouble()).as(runtime).isPositive();
         }
+        assertThat(net.get("fitted_width").asInt()).isEqualTo(416);
+        assertThat(net.get("fitted_height").asInt()).isEqualTo(256);
         assertThat(net.get("ratio_to_ort").asDouble())
                 .isCloseTo(net.get("dl4j_ms").asDouble() / net.get("ort_ms").asDouble(), within(1e-3));
         assertThat(net.get("difference_to_ort").asDouble()).isLessThan(SAME);

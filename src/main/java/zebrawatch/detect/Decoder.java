@@ -2,6 +2,7 @@ package zebrawatch.detect;
 
 import java.nio.FloatBuffer;
 import java.util.function.Function;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.RoadUser;
 
@@ -33,5 +34,18 @@ interface Decoder {
     /** Cells of a side of a square map. */
     static int side(int cells) {
         return (int) Math.round(Math.sqrt(cells));
+    }
+
+    /**
+     * How the cells of a map lie in the net's input, which they cover row by row.
+     *
+     * @param across cells of a row
+     * @param stride pixels of a cell's side
+     */
+    record Grid(int across, double stride) {
+        static Grid of(Shape input, int cells) {
+            double stride = Math.sqrt(input.pixels() / (double) cells);
+            return new Grid((int) Math.round(input.width() / stride), stride);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import zebrawatch.detect.net.Net;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.detect.net.StockGraph;
 import zebrawatch.detect.run.Executor;
 import zebrawatch.scene.Camera;
@@ -19,14 +20,16 @@ public final class DetectorParts implements AutoCloseable {
     private final DescribedNet described;
     private final RoadUserNet.Blueprint blueprint;
     private final RoadUserNet net;
+    private final RoadUserNet square;
     private final Rect crop;
     private Letterbox.Placement placement = new Letterbox.Placement(0, 0, 1, 1);
 
     private DetectorParts(DescribedNet described, Camera camera) {
         this.described = described;
         blueprint = RoadUserNet.Blueprint.of(described);
-        net = blueprint.build();
         crop = Crops.pixels(Crops.of(camera).get(0));
+        net = blueprint.build(blueprint.picture(crop));
+        square = blueprint.build();
     }
 
     /** The installed nets. */
@@ -59,9 +62,24 @@ public final class DetectorParts implements AutoCloseable {
         return Suppression.of(net.read(placement));
     }
 
-    /** The net that the executor computes: of the published one, what road users need. */
+    /** The size of the input. */
+    public Shape input() {
+        return blueprint.picture(crop);
+    }
+
+    /** Of the published net what road users need, for its own size of input. */
     public Net net() {
         return blueprint.net();
+    }
+
+    /** Brings the crop into the input of {@link #square}. */
+    public void fillSquare(Frame frame) {
+        square.fill(frame.pixels(), crop);
+    }
+
+    /** Computes {@link #net} on its own size of input, as other runtimes do. */
+    public Executor square() {
+        return square.executor();
     }
 
     /** The whole published net as a graph of DL4J's own layers; the caller closes it. */
@@ -72,6 +90,7 @@ public final class DetectorParts implements AutoCloseable {
     @Override
     public void close() {
         net.close();
+        square.close();
         blueprint.close();
         crop.close();
     }

@@ -11,10 +11,10 @@ import zebrawatch.scene.Camera;
  */
 public final class DetectorPool implements AutoCloseable {
     private final RoadUserNet.Blueprint blueprint;
-    private final WorkerPool<RoadUserNet> workers;
+    private final WorkerPool<RoadUserNets> workers;
     private final Model model;
 
-    private DetectorPool(RoadUserNet.Blueprint blueprint, WorkerPool<RoadUserNet> workers, Model model) {
+    private DetectorPool(RoadUserNet.Blueprint blueprint, WorkerPool<RoadUserNets> workers, Model model) {
         this.model = model;
         this.blueprint = blueprint;
         this.workers = workers;
@@ -37,7 +37,9 @@ public final class DetectorPool implements AutoCloseable {
         Weights weights = Weights.in(models);
         RoadUserNet.Blueprint blueprint = RoadUserNet.Blueprint.of(weights, settings);
         return new DetectorPool(
-                blueprint, new WorkerPool<>(workers, blueprint::build, meters), weights.model(settings));
+                blueprint,
+                new WorkerPool<>(workers, () -> new RoadUserNets(blueprint), meters),
+                weights.model(settings));
     }
 
     /** A camera's view on the pool, which stays open when the detector is closed. */

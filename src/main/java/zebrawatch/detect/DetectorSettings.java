@@ -32,7 +32,7 @@ public record DetectorSettings(
         RGB
     }
 
-    /** Where a piece that is not square lies in the net's square picture. */
+    /** Where a piece that does not fill the net's picture lies in it. */
     public enum Placing {
         @JsonProperty("top-left")
         TOP_LEFT,
@@ -66,7 +66,7 @@ public record DetectorSettings(
      *
      * @param mean of each channel on the scale 0 to 255, in the order of the net's channels
      * @param std of each channel on the scale 0 to 255
-     * @param blank level beside a piece that is not square, 0 to 255
+     * @param blank level beside a piece that does not fill the net's picture, 0 to 255
      */
     public record Picture(
             Optional<Channels> channels,

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.RoadUser;
 
@@ -16,12 +17,17 @@ import zebrawatch.scene.RoadUser;
  */
 final class DistributionBoxes implements Decoder {
     private final NetDescription net;
+    private final Shape input;
     private final List<Map.Entry<RoadUser, Integer>> classes;
     private final float[] scores;
 
-    /** @param classes the channel of each kind in the score outputs, which hold logits and no other channels */
-    DistributionBoxes(NetDescription net, Map<RoadUser, Integer> classes) {
+    /**
+     * @param input the picture that the outputs were computed of
+     * @param classes the channel of each kind in the score outputs, which hold logits and no other channels
+     */
+    DistributionBoxes(NetDescription net, Shape input, Map<RoadUser, Integer> classes) {
         this.net = net;
+        this.input = input;
         this.classes = List.copyOf(classes.entrySet());
         scores = new float[classes.size()];
     }
@@ -33,8 +39,8 @@ final class DistributionBoxes implements Decoder {
             FloatBuffer scoreMap = outputs.apply(level.scores());
             FloatBuffer boxMap = outputs.apply(level.boxes());
             int cells = scoreMap.remaining() / scores.length;
-            int across = Decoder.side(cells);
-            double stride = net.size() / (double) across;
+            Grid grid = Grid.of(input, cells);
+            double stride = grid.stride();
             float[] sides = new float[boxMap.remaining() / cells];
             for (int cell = 0; cell < cells; cell++) {
                 scoreMap.get(cell * scores.length, scores);
@@ -42,8 +48,8 @@ final class DistributionBoxes implements Decoder {
                     float logit = scores[kind.getValue()];
                     if (logit >= leastLogit) {
                         boxMap.get(cell * sides.length, sides);
-                        int column = cell % across;
-                        int row = cell / across;
+                        int column = cell % grid.across();
+                        int row = cell / grid.across();
                         double x = (column + 0.5) * stride;
                         double y = (row + 0.5) * stride;
                         found.take(kind.getKey(), box(sides, x, y, stride), Decoder.sigmoid(logit));

@@ -19,10 +19,10 @@ import zebrawatch.video.Frame;
 public final class Dl4jDetector implements Detector {
     private final Camera camera;
     private final List<Rect> crops;
-    private final WorkerPool<RoadUserNet> workers;
+    private final WorkerPool<RoadUserNets> workers;
     private final Model model;
 
-    Dl4jDetector(Camera camera, WorkerPool<RoadUserNet> workers, Model model) {
+    Dl4jDetector(Camera camera, WorkerPool<RoadUserNets> workers, Model model) {
         this.model = model;
         this.camera = camera;
         this.workers = workers;
@@ -49,13 +49,13 @@ public final class Dl4jDetector implements Detector {
             throw new DetectException("camera " + camera.id() + " sends pictures of " + frame.width() + "x"
                     + frame.height() + ", but its crossings were drawn for " + camera.width() + "x" + camera.height());
         }
-        return workers.ask(camera.id(), net -> look(net, frame.pixels()));
+        return workers.ask(camera.id(), nets -> look(nets, frame.pixels()));
     }
 
-    private List<Detection> look(RoadUserNet net, Mat picture) {
+    private List<Detection> look(RoadUserNets nets, Mat picture) {
         List<Detection> seen = new ArrayList<>();
         for (Rect crop : crops) {
-            seen.addAll(net.look(picture, crop));
+            seen.addAll(nets.look(picture, crop));
         }
         return Suppression.of(seen);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.RoadUser;
 
@@ -15,13 +16,18 @@ import zebrawatch.scene.RoadUser;
  */
 final class GridBoxes implements Decoder {
     private final NetDescription net;
+    private final Shape input;
     private final List<Map.Entry<RoadUser, Integer>> classes;
     private final float[] scores;
     private final float[] box = new float[4];
 
-    /** @param classes the channel of each kind in the score outputs, which hold logits and no other channels */
-    GridBoxes(NetDescription net, Map<RoadUser, Integer> classes) {
+    /**
+     * @param input the picture that the outputs were computed of
+     * @param classes the channel of each kind in the score outputs, which hold logits and no other channels
+     */
+    GridBoxes(NetDescription net, Shape input, Map<RoadUser, Integer> classes) {
         this.net = net;
+        this.input = input;
         this.classes = List.copyOf(classes.entrySet());
         scores = new float[classes.size()];
     }
@@ -34,8 +40,8 @@ final class GridBoxes implements Decoder {
             FloatBuffer scoreMap = outputs.apply(level.scores());
             FloatBuffer boxMap = outputs.apply(level.boxes());
             int cells = objects.remaining();
-            int across = Decoder.side(cells);
-            double stride = net.size() / (double) across;
+            Grid grid = Grid.of(input, cells);
+            double stride = grid.stride();
             for (int cell = 0; cell < cells; cell++) {
                 float object = objects.get(cell);
                 if (object < leastLogit) {
@@ -46,8 +52,8 @@ final class GridBoxes implements Decoder {
                     double score = Decoder.sigmoid(object) * Decoder.sigmoid(scores[kind.getValue()]);
                     if (score >= threshold) {
                         boxMap.get(cell * box.length, box);
-                        int column = cell % across;
-                        int row = cell / across;
+                        int column = cell % grid.across();
+                        int row = cell / grid.across();
                         double x = (column + box[0]) * stride;
                         double y = (row + box[1]) * stride;
                         double width = Math.exp(box[2]) * stride;

@@ -10,6 +10,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import zebrawatch.detect.DetectorSettings.Channels;
 import zebrawatch.detect.DetectorSettings.Placing;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.scene.Box;
 
 /**
@@ -18,19 +19,20 @@ import zebrawatch.scene.Box;
  */
 final class Letterbox implements AutoCloseable {
     private final NetDescription.Input net;
-    private final int size;
     private final Mat input;
     private final Mat small = new Mat();
     private final Mat table;
     private final Scalar blank;
 
-    /** @param input where the net reads its picture, size x size x 3 floats */
-    Letterbox(NetDescription.Input net, FloatPointer input) {
+    /**
+     * @param picture the size of the net's input
+     * @param input where the net reads it
+     */
+    Letterbox(NetDescription.Input net, Shape picture, FloatPointer input) {
         // One thread does one camera's work from begin to end, in OpenCV as in ND4J.
         opencv_core.setNumThreads(1);
         this.net = net;
-        size = net.size();
-        this.input = new Mat(size, size, opencv_core.CV_32FC3, input);
+        this.input = new Mat(picture.height(), picture.width(), opencv_core.CV_32FC3, input);
         table = table(net);
         blank = new Scalar(
                 normalised(net, 0, net.blank().get(0)),
@@ -47,12 +49,12 @@ final class Letterbox implements AutoCloseable {
      * @return how to get from the input's pixels back to the picture's
      */
     Placement fill(Mat picture, Rect crop) {
-        double scale = size / (double) Math.max(crop.width(), crop.height());
-        int width = (int) Math.max(1, Math.round(crop.width() * scale));
-        int height = (int) Math.max(1, Math.round(crop.height() * scale));
+        Shape scaled = net.scaled(crop.width(), crop.height());
+        int width = scaled.width();
+        int height = scaled.height();
         boolean centred = net.place() == Placing.CENTRED;
-        int left = centred ? (size - width) / 2 : 0;
-        int top = centred ? (size - height) / 2 : 0;
+        int left = centred ? (input.cols() - width) / 2 : 0;
+        int top = centred ? (input.rows() - height) / 2 : 0;
         try (Mat piece = picture.apply(crop);
                 Size target = new Size(width, height);
                 Rect inside = new Rect(left, top, width, height);
@@ -63,10 +65,10 @@ final class Letterbox implements AutoCloseable {
             }
             opencv_core.LUT(small, table, place);
         }
-        blank(new Rect(0, 0, left, size));
-        blank(new Rect(left + width, 0, size - left - width, size));
+        blank(new Rect(0, 0, left, input.rows()));
+        blank(new Rect(left + width, 0, input.cols() - left - width, input.rows()));
         blank(new Rect(left, 0, width, top));
-        blank(new Rect(left, top + height, width, size - top - height));
+        blank(new Rect(left, top + height, width, input.rows() - top - height));
         double across = crop.width() / (double) width;
         double down = crop.height() / (double) height;
         return new Placement(crop.x() - left * across, crop.y() - top * down, across, down);

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import zebrawatch.detect.DetectorSettings.Channels;
 import zebrawatch.detect.DetectorSettings.Placing;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.scene.RoadUser;
 
 /**
@@ -13,7 +14,7 @@ import zebrawatch.scene.RoadUser;
  *
  * @param input the picture it takes
  * @param decoder how to read the outputs
- * @param levels the square maps of cells, from fine to coarse
+ * @param levels the maps of cells, from fine to coarse
  * @param classes the channel of each kind in the score outputs
  */
 record NetDescription(Input input, Head decoder, List<Level> levels, Map<RoadUser, Integer> classes) {
@@ -21,11 +22,11 @@ record NetDescription(Input input, Head decoder, List<Level> levels, Map<RoadUse
     /**
      * The picture a net takes.
      *
-     * @param size pixels of a side
+     * @param size pixels of the longer side, or of all sides where it must be square
      * @param channels their order
      * @param mean of each channel on the scale 0 to 255, in that order, taken off before {@code std} divides
      * @param std of each channel on the scale 0 to 255
-     * @param place where a piece that is not square lies in the square
+     * @param place where a piece that does not fill the picture lies in it
      * @param blank what each channel has beside it, on the scale 0 to 255
      */
     record Input(int size, Channels channels, List<Double> mean, List<Double> std, Placing place, List<Double> blank) {
@@ -38,6 +39,13 @@ record NetDescription(Input input, Head decoder, List<Level> levels, Map<RoadUse
                     mean.size() == 3 && std.size() == 3 && blank.size() == 3,
                     "needs three means, three standard deviations and three blank levels");
             require(!std.contains(0.0), "needs standard deviations other than 0");
+        }
+
+        /** A piece of a camera's picture as large as the net looks at it: in its proportions, the longer side is the net's. */
+        Shape scaled(int width, int height) {
+            double scale = size / (double) Math.max(width, height);
+            return new Shape(
+                    (int) Math.max(1, Math.round(height * scale)), (int) Math.max(1, Math.round(width * scale)), 3);
         }
     }
 
@@ -79,6 +87,11 @@ record NetDescription(Input input, Head decoder, List<Level> levels, Map<RoadUse
         return input.size();
     }
 
+    /** Whether the boxes come from cells alone: anchors were laid out in a square. */
+    boolean takesAnyShape() {
+        return decoder == Head.DISTRIBUTION_BOXES || decoder == Head.GRID_BOXES;
+    }
+
     /** Boxes of one cell. */
     int anchors(int level) {
         return switch (decoder) {
@@ -88,11 +101,16 @@ record NetDescription(Input input, Head decoder, List<Level> levels, Map<RoadUse
         };
     }
 
-    /** @param places the channel of each kind in the score outputs as they are computed, for each anchor */
-    Decoder decoder(Map<RoadUser, Integer> places) {
+    /**
+     * A reader of the outputs.
+     *
+     * @param picture the size they are computed for
+     * @param places the channel of each kind in the score outputs as they are computed, for each anchor
+     */
+    Decoder decoder(Shape picture, Map<RoadUser, Integer> places) {
         return switch (decoder) {
-            case DISTRIBUTION_BOXES -> new DistributionBoxes(this, places);
-            case GRID_BOXES -> new GridBoxes(this, places);
+            case DISTRIBUTION_BOXES -> new DistributionBoxes(this, picture, places);
+            case GRID_BOXES -> new GridBoxes(this, picture, places);
             case ANCHOR_BOXES -> new AnchorBoxes(this, places);
             case FACE_BOXES -> new FaceBoxes(this);
         };

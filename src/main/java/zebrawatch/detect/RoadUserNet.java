@@ -7,14 +7,15 @@ import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import zebrawatch.detect.net.Net;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.detect.run.Executor;
 import zebrawatch.detect.run.Plan;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
 
 /**
- * A net that looks at pieces of pictures: {@link Letterbox}, {@link Executor}, {@link Decoder}. It computes road users only and
- * none of the net's other classes. Used by one thread; the weights are in the {@link Blueprint}.
+ * A net that looks at pieces of pictures of about one shape: {@link Letterbox}, {@link Executor}, {@link Decoder}. It computes
+ * road users only and none of the net's other classes. Used by one thread; the weights are in the {@link Blueprint}.
  */
 final class RoadUserNet implements AutoCloseable {
     /** Lower scores are noise even to the tracker's second association. */
@@ -24,27 +25,34 @@ final class RoadUserNet implements AutoCloseable {
     private final Letterbox letterbox;
     private final Decoder decoder;
 
-    private RoadUserNet(Blueprint blueprint) {
-        executor = new Executor(blueprint.plan);
-        letterbox = new Letterbox(blueprint.description.input(), executor.input());
-        decoder = blueprint.description.decoder(blueprint.places);
-        // The first run takes a second, which no camera shall wait for.
-        executor.run();
+    private RoadUserNet(Blueprint blueprint, Shape picture) {
+        NetDescription description = blueprint.described.description();
+        executor = new Executor(blueprint.plan, picture);
+        letterbox = new Letterbox(description.input(), picture, executor.input());
+        decoder = description.decoder(picture, blueprint.places);
     }
 
     /** What all workers' nets have in common, the weights above all. Closed after all that were built. */
     static final class Blueprint implements AutoCloseable {
-        private final NetDescription description;
+        private final DescribedNet described;
         private final Map<RoadUser, Integer> places = new HashMap<>();
         private final Net net;
         private final Plan plan;
 
         private Blueprint(DescribedNet described) {
-            description = described.description();
+            this.described = described;
             List<RoadUser> kinds = described.kinds();
             kinds.forEach(kind -> places.put(kind, kinds.indexOf(kind)));
             net = described.roadUsersOnly();
             plan = Plan.of(net);
+            warmUp();
+        }
+
+        /** The first run of all takes a second, which no camera shall wait for. */
+        private void warmUp() {
+            try (Executor first = new Executor(plan)) {
+                first.run();
+            }
         }
 
         /**
@@ -60,11 +68,22 @@ final class RoadUserNet implements AutoCloseable {
             return new Blueprint(described);
         }
 
+        /** A net for its own size of picture. */
         RoadUserNet build() {
-            return new RoadUserNet(this);
+            return build(net.input().shape());
         }
 
-        /** The net as it is computed. */
+        /** A net for pictures of a size that {@link #picture} gave. */
+        RoadUserNet build(Shape picture) {
+            return new RoadUserNet(this, picture);
+        }
+
+        /** The size of the picture in which a piece of a camera's is looked at. */
+        Shape picture(Rect crop) {
+            return described.picture(crop.width(), crop.height());
+        }
+
+        /** The net as it is computed, for its own size of picture. */
         Net net() {
             return net;
         }

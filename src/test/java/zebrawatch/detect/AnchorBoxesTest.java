@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
@@ -95,7 +96,7 @@ class AnchorBoxesTest {
 
     private List<Detection> read() {
         List<Detection> found = new ArrayList<>();
-        NET.decoder(Map.of(RoadUser.PEDESTRIAN, 0, RoadUser.CAR, 1))
+        NET.decoder(new Shape(300, 300, 3), Map.of(RoadUser.PEDESTRIAN, 0, RoadUser.CAR, 1))
                 .read(
                         name -> FloatBuffer.wrap(outputs.getOrDefault(name, new float[0])),
                         0.1,

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.scene.Box;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
@@ -19,6 +20,8 @@ class DistributionBoxesTest {
             32,
             NetDescription.Head.DISTRIBUTION_BOXES,
             List.of(new NetDescription.Level("b8", "s8", null), new NetDescription.Level("b16", "s16", null)));
+
+    private static final Shape SQUARE = new Shape(32, 32, 3);
 
     private final float[] fineScores = filled(16 * 2, -20);
     private final float[] fineBoxes = new float[16 * 4 * BINS];
@@ -33,7 +36,7 @@ class DistributionBoxesTest {
         fineScores[cell * 2 + 1] = 2;
         sure(fineBoxes, cell, 1, 0, 2, 3);
 
-        assertThat(read(0.1)).singleElement().satisfies(car -> {
+        assertThat(read(SQUARE, 0.1)).singleElement().satisfies(car -> {
             assertThat(car.kind()).isEqualTo(RoadUser.CAR);
             assertThat(car.score()).isCloseTo(0.8808, within(1e-4));
             close(car.box(), Box.between(20 - 8, 12, 20 + 16, 12 + 24));
@@ -50,7 +53,7 @@ class DistributionBoxesTest {
         };
         System.arraycopy(right, 0, coarseBoxes, cell * 4 * BINS + 2 * BINS, BINS);
 
-        assertThat(read(0.1)).singleElement().satisfies(pedestrian -> {
+        assertThat(read(SQUARE, 0.1)).singleElement().satisfies(pedestrian -> {
             assertThat(pedestrian.kind()).isEqualTo(RoadUser.PEDESTRIAN);
             assertThat(pedestrian.score()).isEqualTo(0.5);
             close(pedestrian.box(), Box.between(24, 24, 24 + 0.75 * 16, 24));
@@ -62,15 +65,26 @@ class DistributionBoxesTest {
         fineScores[0] = (float) Math.log(0.099 / 0.901);
         fineScores[2] = (float) Math.log(0.101 / 0.899);
 
-        assertThat(read(0.1))
+        assertThat(read(SQUARE, 0.1))
                 .extracting(Detection::score)
                 .singleElement()
                 .satisfies(score -> assertThat(score).isCloseTo(0.101, within(1e-6)));
     }
 
-    private List<Detection> read(double threshold) {
+    @Test
+    void theCellsOfALowPictureLieInLongerRows() {
+        int cell = 9;
+        fineScores[cell * 2 + 1] = 2;
+        sure(fineBoxes, cell, 1, 1, 1, 1);
+
+        assertThat(read(new Shape(16, 64, 3), 0.1))
+                .singleElement()
+                .satisfies(car -> close(car.box(), Box.between(12 - 8, 12 - 8, 12 + 8, 12 + 8)));
+    }
+
+    private List<Detection> read(Shape picture, double threshold) {
         List<Detection> found = new ArrayList<>();
-        new DistributionBoxes(NET, Map.of(RoadUser.PEDESTRIAN, 0, RoadUser.CAR, 1))
+        new DistributionBoxes(NET, picture, Map.of(RoadUser.PEDESTRIAN, 0, RoadUser.CAR, 1))
                 .read(
                         name -> FloatBuffer.wrap(outputs.getOrDefault(name, new float[0])),
                         threshold,

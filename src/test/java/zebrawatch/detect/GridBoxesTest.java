@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
 
 class GridBoxesTest {
     private static final NetDescription NET = Descriptions.of(
             32, NetDescription.Head.GRID_BOXES, List.of(new NetDescription.Level("boxes", "scores", "objects")));
+
+    private static final Shape SQUARE = new Shape(32, 32, 3);
 
     private final float[] objects = filled(16, -20);
     private final float[] scores = filled(16 * 2, -20);
@@ -26,7 +29,7 @@ class GridBoxesTest {
         scores[6 * 2 + 1] = 3;
         System.arraycopy(new float[] {0.25f, 0.5f, (float) Math.log(2), (float) Math.log(0.5)}, 0, boxes, 6 * 4, 4);
 
-        assertThat(read(0.1)).singleElement().satisfies(car -> {
+        assertThat(read(SQUARE, 0.1)).singleElement().satisfies(car -> {
             assertThat(car.kind()).isEqualTo(RoadUser.CAR);
             assertThat(car.score()).isCloseTo(0.880797 * 0.952574, within(1e-5));
             assertThat(car.box().left()).isCloseTo((2 + 0.25) * 8 - 8, within(1e-4));
@@ -43,13 +46,24 @@ class GridBoxesTest {
         objects[1] = 0;
         scores[2] = -0.1f;
 
-        assertThat(read(0.25)).extracting(Detection::score).containsExactly(0.25);
+        assertThat(read(SQUARE, 0.25)).extracting(Detection::score).containsExactly(0.25);
     }
 
-    private List<Detection> read(double threshold) {
+    @Test
+    void theCellsOfALowPictureLieInLongerRows() {
+        objects[6] = 2;
+        scores[6 * 2 + 1] = 3;
+
+        assertThat(read(new Shape(16, 64, 3), 0.1)).singleElement().satisfies(car -> {
+            assertThat(car.box().left() + car.box().width() / 2).isCloseTo(6 * 8, within(1e-4));
+            assertThat(car.box().top() + car.box().height() / 2).isCloseTo(0, within(1e-4));
+        });
+    }
+
+    private List<Detection> read(Shape picture, double threshold) {
         Map<String, float[]> outputs = Map.of("objects", objects, "scores", scores, "boxes", boxes);
         List<Detection> found = new ArrayList<>();
-        NET.decoder(Map.of(RoadUser.PEDESTRIAN, 0, RoadUser.CAR, 1))
+        NET.decoder(picture, Map.of(RoadUser.PEDESTRIAN, 0, RoadUser.CAR, 1))
                 .read(
                         name -> FloatBuffer.wrap(outputs.getOrDefault(name, new float[0])),
                         threshold,

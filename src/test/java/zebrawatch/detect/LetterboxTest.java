@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import zebrawatch.detect.DetectorSettings.Channels;
 import zebrawatch.detect.DetectorSettings.Placing;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.scene.Box;
 
 class LetterboxTest {
@@ -26,7 +27,7 @@ class LetterboxTest {
             List.of(10.0, 20.0, 30.0));
 
     private final FloatPointer input = new FloatPointer(SIZE * SIZE * 3L);
-    private final Letterbox letterbox = new Letterbox(NET, input);
+    private final Letterbox letterbox = new Letterbox(NET, new Shape(SIZE, SIZE, 3), input);
 
     @AfterEach
     void close() {
@@ -79,6 +80,28 @@ class LetterboxTest {
     }
 
     @Test
+    void aLowInputIsFilledAsTheSquareIs() {
+        NetDescription.Input net = new NetDescription.Input(
+                SIZE,
+                Channels.BGR,
+                List.of(10.0, 20.0, 30.0),
+                List.of(2.0, 4.0, 5.0),
+                Placing.CENTRED,
+                List.of(10.0, 20.0, 30.0));
+        try (Letterbox low = new Letterbox(net, new Shape(6, SIZE, 3), input);
+                Mat picture = new Mat(40, 60, opencv_core.CV_8UC3, new Scalar(110, 120, 130, 0));
+                Rect crop = new Rect(10, 5, 32, 16)) {
+            Letterbox.Placement placement = low.fill(picture, crop);
+
+            for (int y = 0; y < 6; y++) {
+                float[] expected = y >= 1 && y < 5 ? new float[] {50, 25, 20} : new float[] {0, 0, 0};
+                assertThat(pixel(7, y)).as("row %d", y).containsExactly(expected, within(1e-5f));
+            }
+            assertThat(placement.toPicture(new Box(0, 1, 8, 4))).isEqualTo(new Box(10, 5, 32, 16));
+        }
+    }
+
+    @Test
     void aBoxGoesBackToTheWholePicture() {
         try (Mat picture = new Mat(40, 60, opencv_core.CV_8UC3);
                 Rect crop = new Rect(10, 5, 32, 16)) {
@@ -98,7 +121,7 @@ class LetterboxTest {
                 List.of(255.0, 255.0, 255.0),
                 Placing.CENTRED,
                 List.of(114.0, 114.0, 114.0));
-        try (Letterbox other = new Letterbox(net, input);
+        try (Letterbox other = new Letterbox(net, new Shape(SIZE, SIZE, 3), input);
                 Mat picture = new Mat(40, 60, opencv_core.CV_8UC3, new Scalar(51, 102, 255, 0));
                 Rect crop = new Rect(10, 5, 32, 16)) {
             Letterbox.Placement placement = other.fill(picture, crop);

@@ -107,7 +107,7 @@ class OnnxHeadTest {
                     RoadUser.PEDESTRIAN, described.kinds().indexOf(RoadUser.PEDESTRIAN),
                     RoadUser.CAR, described.kinds().indexOf(RoadUser.CAR));
             description
-                    .decoder(places)
+                    .decoder(net.input().shape(), places)
                     .read(executor::output, LEAST, (kind, box, score) -> found.add(new Detection(kind, box, score)));
         }
 

@@ -67,7 +67,7 @@ class SsdliteTest {
     @Test
     void findsThePeopleOfAStreet() {
         try (RoadUserNet.Blueprint blueprint = RoadUserNet.Blueprint.of(weights, DetectorSettings.net(NAME));
-                RoadUserNet net = blueprint.build();
+                RoadUserNets net = new RoadUserNets(blueprint);
                 Mat picture = Street.frame(0);
                 Rect all = new Rect(0, 0, Street.WIDTH, Street.HEIGHT)) {
             List<Detection> found = Suppression.of(net.look(picture, all));

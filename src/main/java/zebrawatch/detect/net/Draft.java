@@ -76,7 +76,7 @@ final class Draft {
     }
 
     /** Whether the padding is what TensorFlow calls SAME, the only uneven one that DL4J has. */
-    private static boolean isSame(Shape from, int size, int stride, int before, int after) {
+    static boolean isSame(Shape from, int size, int stride, int before, int after) {
         return IntStream.of(from.height(), from.width()).allMatch(length -> {
             int all = same(length, size, stride);
             return before == all / 2 && after == all - all / 2;

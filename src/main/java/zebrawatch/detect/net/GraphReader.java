@@ -68,12 +68,10 @@ public final class GraphReader {
         Layer in = isTwice(name) ? map(input(input(input(name))), name) : map(input(name), name);
         Shape from = in.shape();
         if (isTwice(name)) {
-            Shape to = new Shape(2 * from.height(), 2 * from.width(), from.channels());
-            return new Layer.Resize(name, in.name(), to, true);
+            return new Layer.Resize(name, in.name(), from.doubled(), true);
         }
         if (isMean(name, 2, 0)) {
-            Shape to = new Shape(from.height() / 2, from.width() / 2, from.channels());
-            return new Layer.Resize(name, in.name(), to, false);
+            return new Layer.Resize(name, in.name(), from.halved(), false);
         }
         if (vertex instanceof MergeVertex) {
             List<Layer> parts =
@@ -92,8 +90,7 @@ public final class GraphReader {
                 return convolution(name, in, c);
             }
             if (isNearest(name)) {
-                Shape to = new Shape(2 * from.height(), 2 * from.width(), from.channels());
-                return new Layer.Upsample(name, in.name(), to);
+                return new Layer.Upsample(name, in.name(), from.doubled());
             }
             if (configured(l) instanceof SubsamplingLayer p && p.getPoolingType() == PoolingType.MAX) {
                 return maxPool(name, in, p);

@@ -1,6 +1,7 @@
 package zebrawatch.detect.net;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** One layer of a net, named after the map it makes. */
 public sealed interface Layer {
@@ -13,11 +14,23 @@ public sealed interface Layer {
     /** The size of the map it makes. */
     Shape shape();
 
+    /**
+     * The same layer reading maps of other sizes.
+     *
+     * @param maps the size of each map by its name
+     */
+    Layer reading(Function<String, Shape> maps);
+
     /** The picture. */
     record Input(String name, Shape shape) implements Layer {
         @Override
         public List<String> inputs() {
             return List.of();
+        }
+
+        @Override
+        public Input reading(Function<String, Shape> maps) {
+            return new Input(name, maps.apply(name));
         }
     }
 
@@ -47,6 +60,11 @@ public sealed interface Layer {
             Shape newShape = shape.withChannels(newKernel.outputs());
             return new Conv(newName, input, newShape, newKernel, stride, pad, padAfter, newActivation);
         }
+
+        @Override
+        public Conv reading(Function<String, Shape> maps) {
+            return new Conv(name, input, window(maps), kernel, stride, pad, padAfter, activation);
+        }
     }
 
     /**
@@ -69,6 +87,11 @@ public sealed interface Layer {
         @Override
         public Depthwise with(String newName, Kernel newKernel, Activation newActivation) {
             return new Depthwise(newName, input, shape, newKernel, stride, pad, padAfter, newActivation);
+        }
+
+        @Override
+        public Depthwise reading(Function<String, Shape> maps) {
+            return new Depthwise(name, input, window(maps), kernel, stride, pad, padAfter, activation);
         }
     }
 
@@ -93,6 +116,11 @@ public sealed interface Layer {
         default List<String> inputs() {
             return List.of(input());
         }
+
+        /** The size of its map when it reads another. */
+        default Shape window(Function<String, Shape> maps) {
+            return maps.apply(input()).windowed(kernel().size(), stride(), pad(), padAfter(), kernel().outputs());
+        }
     }
 
     /**
@@ -105,12 +133,23 @@ public sealed interface Layer {
         public List<String> inputs() {
             return List.of(input);
         }
+
+        @Override
+        public MaxPool reading(Function<String, Shape> maps) {
+            Shape to = maps.apply(input).windowed(size, stride, pad, shape.channels());
+            return new MaxPool(name, input, to, size, stride, pad);
+        }
     }
 
     /** The channels of all inputs one after the other. */
     record Concat(String name, List<String> inputs, Shape shape) implements Layer {
         public Concat {
             inputs = List.copyOf(inputs);
+        }
+
+        @Override
+        public Concat reading(Function<String, Shape> maps) {
+            return new Concat(name, inputs, maps.apply(inputs.get(0)).withChannels(shape.channels()));
         }
     }
 
@@ -120,6 +159,11 @@ public sealed interface Layer {
         public List<String> inputs() {
             return List.of(left, right);
         }
+
+        @Override
+        public Add reading(Function<String, Shape> maps) {
+            return new Add(name, left, right, maps.apply(left));
+        }
     }
 
     /** Bilinear resize to twice or half the size, half-pixel centres, the edges repeated. */
@@ -128,6 +172,12 @@ public sealed interface Layer {
         public List<String> inputs() {
             return List.of(input);
         }
+
+        @Override
+        public Resize reading(Function<String, Shape> maps) {
+            Shape from = maps.apply(input);
+            return new Resize(name, input, twice ? from.doubled() : from.halved(), twice);
+        }
     }
 
     /** Each pixel twice as wide and twice as high (nearest neighbour). */
@@ -135,6 +185,11 @@ public sealed interface Layer {
         @Override
         public List<String> inputs() {
             return List.of(input);
+        }
+
+        @Override
+        public Upsample reading(Function<String, Shape> maps) {
+            return new Upsample(name, input, maps.apply(input).doubled());
         }
     }
 }

@@ -2,10 +2,13 @@ package zebrawatch.detect.net;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import zebrawatch.detect.DetectException;
 
 /**
@@ -36,6 +39,45 @@ public record Net(List<Layer> layers, Map<String, String> outputs) {
                 .filter(l -> l.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no layer is called " + name));
+    }
+
+    /**
+     * The same net for a picture of another size: the same weights, maps of other sizes.
+     *
+     * @throws DetectException if a layer cannot work on maps of the sizes it would get
+     */
+    public Net on(Shape picture) {
+        Map<String, Shape> shapes = new HashMap<>(Map.of(input().name(), picture));
+        List<Layer> result = new ArrayList<>();
+        for (Layer layer : layers) {
+            Layer here = layer.reading(map -> Objects.requireNonNull(shapes.get(map)));
+            if (!fits(here, shapes)) {
+                throw new DetectException("the net cannot take a picture of " + picture + ": its layer " + layer.name()
+                        + " would read "
+                        + here.inputs().stream()
+                                .map(shapes::get)
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(" and ")));
+            }
+            shapes.put(here.name(), here.shape());
+            result.add(here);
+        }
+        return new Net(result, outputs);
+    }
+
+    private static boolean fits(Layer layer, Map<String, Shape> shapes) {
+        List<Shape> read = layer.inputs().stream()
+                .map(map -> Objects.requireNonNull(shapes.get(map)))
+                .toList();
+        if (layer instanceof Layer.Convolution c && c.padAfter() != c.pad()) {
+            return Draft.isSame(read.get(0), c.kernel().size(), c.stride(), c.pad(), c.padAfter());
+        }
+        if (layer instanceof Layer.Resize r && !r.twice()) {
+            return read.get(0).equals(r.shape().doubled());
+        }
+        return read.stream()
+                .allMatch(s -> s.height() == read.get(0).height()
+                        && s.width() == read.get(0).width());
     }
 
     /** The layers that read the map of that name. */

@@ -38,6 +38,16 @@ public record Shape(int height, int width, int channels) {
                 outChannels);
     }
 
+    /** Twice as high and as wide. */
+    Shape doubled() {
+        return new Shape(2 * height, 2 * width, channels);
+    }
+
+    /** Half as high and as wide, sides rounded down. */
+    Shape halved() {
+        return new Shape(height / 2, width / 2, channels);
+    }
+
     @Override
     public String toString() {
         return height + "x" + width + "x" + channels;

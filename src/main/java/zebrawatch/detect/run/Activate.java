@@ -26,6 +26,7 @@ record Activate(String map, Shape shape, Activation activation) implements Step 
         int at = shop.arena().offset(map);
         Passes passes = shop.passes();
         float[] bias = Passes.bias(new float[shape.channels()]);
-        return () -> passes.finish(at, shape.length(), bias, activation);
+        int length = shop.arena().shape(map).length();
+        return () -> passes.finish(at, length, bias, activation);
     }
 }

@@ -27,6 +27,7 @@ record Addition(Layer.Add add) implements Step {
         int right = shop.arena().offset(add.right());
         int sum = shop.arena().offset(add.name());
         Passes passes = shop.passes();
-        return () -> passes.add(left, right, sum, add.shape().length());
+        int length = shop.arena().shape(add.name()).length();
+        return () -> passes.add(left, right, sum, length);
     }
 }

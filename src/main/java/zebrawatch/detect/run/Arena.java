@@ -37,6 +37,14 @@ final class Arena {
         return placement.shape(map);
     }
 
+    /** Floats of the longest row of any map. */
+    int longestRow() {
+        return placement.shapes().values().stream()
+                .mapToInt(s -> s.width() * s.channels())
+                .max()
+                .orElseThrow();
+    }
+
     /** A map as [1, height, width, channels]. */
     INDArray map(String name) {
         Shape s = shape(name);

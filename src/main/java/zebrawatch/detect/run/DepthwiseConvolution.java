@@ -40,7 +40,7 @@ record DepthwiseConvolution(Layer.Depthwise conv) implements Step {
         Arena arena = shop.arena();
         Passes passes = shop.passes();
         int at = arena.offset(conv.name());
-        int length = conv.shape().length();
+        int length = arena.shape(conv.name()).length();
         Runnable sums = shop.calls()
                 .call(
                         "depthwise_conv2d",

@@ -25,23 +25,32 @@ public final class Executor implements AutoCloseable {
 
     /** A worker of that plan, which is closed by the caller after all its workers. */
     public Executor(Plan plan) {
-        this(plan, false);
+        this(plan, plan.net().input().shape());
+    }
+
+    /**
+     * A worker of that plan for pictures of another size than its net's.
+     *
+     * @throws zebrawatch.detect.DetectException if the net cannot take them
+     */
+    public Executor(Plan plan, Shape picture) {
+        this(plan, picture, false);
     }
 
     /** The only worker of a plan of its own. */
     public Executor(Net net) {
-        this(Plan.of(net), true);
+        this(Plan.of(net), net.input().shape(), true);
     }
 
     /** The only worker of a net whose convolutions are all computed in one way. */
     static Executor alone(Net net, Way way) {
-        return new Executor(Plan.of(net, c -> way), true);
+        return new Executor(Plan.of(net, c -> way), net.input().shape(), true);
     }
 
-    Executor(Plan plan, boolean ownsPlan) {
+    private Executor(Plan plan, Shape picture, boolean ownsPlan) {
         this.plan = plan;
         this.ownsPlan = ownsPlan;
-        arena = new Arena(plan.placement(), plan.mostChannels(), calls);
+        arena = plan.arena(picture, calls);
         program = plan.program(arena, calls);
     }
 

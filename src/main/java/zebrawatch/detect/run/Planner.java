@@ -43,7 +43,7 @@ final class Planner {
             steps.add(new Concatenation(
                     c, c.inputs().stream().flatMap(this::parts).toList()));
         } else if (layer instanceof Layer.Resize r && !isDoneInAddition(r)) {
-            steps.add(new Resizing(r, net.layer(r.input()).shape(), Optional.empty(), r.name()));
+            steps.add(new Resizing(r, Optional.empty(), r.name()));
         } else if (layer instanceof Layer.Add a) {
             addition(a);
         } else if (layer instanceof Layer.Depthwise d) {
@@ -73,7 +73,7 @@ final class Planner {
         if (resize.isPresent()) {
             Layer.Resize r = resize.get();
             String other = r.name().equals(a.left()) ? a.right() : a.left();
-            steps.add(new Resizing(r, net.layer(r.input()).shape(), Optional.of(other), a.name()));
+            steps.add(new Resizing(r, Optional.of(other), a.name()));
         } else {
             steps.add(new Addition(a));
         }

@@ -59,7 +59,7 @@ record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step 
         int rows = CACHE / (conv.kernel().inputs() + outputs);
         float[] bias = Passes.bias(conv.kernel().bias());
         Passes passes = shop.passes();
-        int pixels = conv.shape().pixels();
+        int pixels = arena.shape(conv.name()).pixels();
         int target = arena.offset(conv.name());
         return () -> {
             for (int row = 0; row < pixels; row += rows) {

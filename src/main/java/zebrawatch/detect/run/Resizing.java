@@ -10,11 +10,10 @@ import zebrawatch.detect.net.Shape;
 /**
  * A bilinear resize, to which a map may be added in the same pass.
  *
- * @param from the size of the map that is resized
  * @param base the map that is added
  * @param target the map that is filled
  */
-record Resizing(Layer.Resize resize, Shape from, Optional<String> base, String target) implements Step {
+record Resizing(Layer.Resize resize, Optional<String> base, String target) implements Step {
     @Override
     public List<String> reads() {
         List<String> maps = new ArrayList<>(resize.inputs());
@@ -34,6 +33,7 @@ record Resizing(Layer.Resize resize, Shape from, Optional<String> base, String t
 
     private Runnable work(Workshop shop) {
         int source = shop.arena().offset(resize.input());
+        Shape from = shop.arena().shape(resize.input());
         int added = base.map(shop.arena()::offset).orElse(Passes.NONE);
         int to = shop.arena().offset(target);
         Passes passes = shop.passes();

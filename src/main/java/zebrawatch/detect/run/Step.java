@@ -21,9 +21,12 @@ interface Step {
      */
     Work prepare(Native shared);
 
-    /** A step with its weights, before a worker's memory is there. */
+    /**
+     * A step with its weights, before a worker's memory is there: the same for every size of the net's picture, because the
+     * sizes of maps are the arena's.
+     */
     interface Work {
-        /** The work itself; asked for once by each worker. */
+        /** The work itself; asked for once by each worker and size. */
         Runnable in(Workshop workshop);
     }
 

@@ -26,6 +26,7 @@ record Upsampling(Layer.Upsample layer) implements Step {
         int from = shop.arena().offset(layer.input());
         int to = shop.arena().offset(layer.name());
         Passes passes = shop.passes();
-        return () -> passes.repeat(from, layer.shape(), to);
+        Shape target = shop.arena().shape(layer.name());
+        return () -> passes.repeat(from, target, to);
     }
 }

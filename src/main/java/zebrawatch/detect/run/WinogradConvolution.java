@@ -26,7 +26,7 @@ record WinogradConvolution(Layer.Conv conv, List<Layer> parts, boolean vectors) 
 
     @Override
     public Map<String, Shape> writes() {
-        int tiles = rows() * Winograd.tiles(conv.shape().width());
+        int tiles = rows(conv.shape()) * Winograd.tiles(conv.shape().width());
         return Map.of(
                 conv.name(), conv.shape(),
                 inputPoints(),
@@ -42,10 +42,10 @@ record WinogradConvolution(Layer.Conv conv, List<Layer> parts, boolean vectors) 
     }
 
     /** Rows of tiles worked on at a time; all about the same. */
-    private int rows() {
-        int all = Winograd.tiles(conv.shape().height());
+    private int rows(Shape map) {
+        int all = Winograd.tiles(map.height());
         int floats = Winograd.POINTS
-                * Winograd.tiles(conv.shape().width())
+                * Winograd.tiles(map.width())
                 * (conv.kernel().inputs() + conv.kernel().outputs());
         int times = Math.min(all, (all * floats + CACHE - 1) / CACHE);
         return (all + times - 1) / times;
@@ -69,7 +69,8 @@ record WinogradConvolution(Layer.Conv conv, List<Layer> parts, boolean vectors) 
         int target = arena.offset(conv.name());
         int before = arena.offset(inputPoints());
         int after = arena.offset(outputPoints());
-        Shape input = conv.shape().withChannels(k.inputs());
+        Shape output = arena.shape(conv.name());
+        Shape input = output.withChannels(k.inputs());
         float[] bias = Winograd.strip(k.bias());
         float slope = conv.activation().kind() == Activation.Kind.LEAKY_RELU
                 ? conv.activation().slope()
@@ -77,7 +78,7 @@ record WinogradConvolution(Layer.Conv conv, List<Layer> parts, boolean vectors) 
         Product product = new Product(arena.pointer(), weights, arena.pointer(), k.inputs(), k.outputs());
         int across = Winograd.tiles(input.width());
         int all = Winograd.tiles(input.height());
-        int rows = rows();
+        int rows = rows(output);
         int planeBefore = Winograd.plane(rows * across, k.inputs());
         int planeAfter = Winograd.plane(rows * across, k.outputs());
         return () -> {
@@ -92,7 +93,7 @@ record WinogradConvolution(Layer.Conv conv, List<Layer> parts, boolean vectors) 
                             after + p * planeAfter,
                             0);
                 }
-                transforms.fromPoints(after, planeAfter, conv.shape(), row, down, bias, slope, target);
+                transforms.fromPoints(after, planeAfter, output, row, down, bias, slope, target);
             }
         };
     }

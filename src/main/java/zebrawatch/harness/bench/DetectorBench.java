@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import zebrawatch.detect.DetectorParts;
+import zebrawatch.detect.net.Shape;
 import zebrawatch.video.Frame;
 
 /**
@@ -25,6 +26,8 @@ public final class DetectorBench {
     public enum Engine {
         /** This program's executor. */
         DL4J,
+        /** The same on an input no larger than the crop needs, which is what cameras' pictures get. */
+        FITTED,
         /** ONNX Runtime. */
         ORT,
         /** OpenCV DNN. */
@@ -36,12 +39,14 @@ public final class DetectorBench {
     /**
      * What came out for one net.
      *
+     * @param input that the crop needs
      * @param times of those runtimes that could compute it
      * @param differences the greatest between our outputs and theirs
      * @param absent why the others could not
      */
     public record Figures(
             String model,
+            Shape input,
             Map<Engine, Stopwatch.Times> times,
             Map<Engine, Double> differences,
             Map<Engine, String> absent) {
@@ -73,11 +78,12 @@ public final class DetectorBench {
         Task task = task(parts, sample);
         DetectorBench bench = new DetectorBench();
         try {
-            bench.enter(Engine.DL4J, () -> new OwnRun(parts.executor()));
+            bench.enter(Engine.DL4J, () -> new OwnRun(parts.square()));
+            bench.enter(Engine.FITTED, () -> new OwnRun(parts.executor()));
             bench.enter(Engine.ORT, () -> new OnnxRuntimeRival(task));
             bench.enter(Engine.OPENCV, () -> new OpenCvRival(task));
             bench.enter(Engine.STOCK, () -> new StockRival(parts.stockGraph(), task));
-            return bench.run(model, task, rounds, progress);
+            return bench.run(model, parts.input(), task, rounds, progress);
         } finally {
             bench.contenders.forEach(c -> c.rival().close());
         }
@@ -85,6 +91,7 @@ public final class DetectorBench {
 
     private static Task task(DetectorParts parts, Sample sample) {
         try (Frame frame = sample.pictures(1).get(0)) {
+            parts.fill(frame);
             return Task.of(parts, frame);
         }
     }
@@ -102,7 +109,7 @@ public final class DetectorBench {
         }
     }
 
-    private Figures run(String model, Task task, int rounds, Progress progress) {
+    private Figures run(String model, Shape input, Task task, int rounds, Progress progress) {
         for (int i = 0; i < WARM_UP; i++) {
             contenders.stream()
                     .filter(c -> c.engine() != Engine.STOCK)
@@ -120,7 +127,7 @@ public final class DetectorBench {
         progress.reached("detector " + model, rounds, rounds);
         Map<Engine, Stopwatch.Times> times = new EnumMap<>(Engine.class);
         contenders.forEach(c -> times.put(c.engine(), c.watch().times()));
-        return new Figures(model, times, differences(task), absent);
+        return new Figures(model, input, times, differences(task), absent);
     }
 
     /** The stock graph's outputs are scores of all classes, ours are logits of some: they cannot be compared. */

@@ -43,6 +43,8 @@ public record Report(
 
     private static ObjectNode json(DetectorBench.Figures figures) {
         ObjectNode one = JSON.createObjectNode().put("model", figures.model());
+        one.put("fitted_width", figures.input().width())
+                .put("fitted_height", figures.input().height());
         for (Engine engine : Engine.values()) {
             String name = engine.name().toLowerCase(Locale.ROOT);
             Stopwatch.Times times = figures.times().get(engine);

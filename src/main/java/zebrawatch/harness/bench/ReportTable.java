@@ -41,7 +41,7 @@ public final class ReportTable {
                 Stopwatch.Times times = figures.times().get(engine);
                 line(
                         "  %-28s %s",
-                        name(engine),
+                        name(engine, figures),
                         times == null ? "absent: " + figures.absent().get(engine) : cell(times));
             }
             figures.ratioToOrt(t -> t.wall().median())
@@ -83,9 +83,13 @@ public final class ReportTable {
         line("  %-28s %s", "whole line, one worker", cell(report.line()));
     }
 
-    private static String name(Engine engine) {
+    private static String name(Engine engine, DetectorBench.Figures figures) {
         return switch (engine) {
             case DL4J -> "this program";
+            case FITTED ->
+                format(
+                        "this program, %dx%d",
+                        figures.input().width(), figures.input().height());
             case ORT -> "ONNX Runtime";
             case OPENCV -> "OpenCV DNN";
             case STOCK -> "ComputationGraph.output()";

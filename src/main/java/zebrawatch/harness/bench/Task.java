@@ -17,14 +17,12 @@ import zebrawatch.video.Frame;
 record Task(Net net, FloatBuffer picture, Map<String, Shape> outputs) {
 
     static Task of(DetectorParts parts, Frame frame) {
-        parts.fill(frame);
+        parts.fillSquare(frame);
         Net net = parts.net();
         float[] values = new float[net.input().shape().length()];
-        parts.executor().input().get(values);
+        parts.square().input().get(values);
         Map<String, Shape> outputs = new LinkedHashMap<>();
-        net.outputs()
-                .keySet()
-                .forEach(name -> outputs.put(name, parts.executor().shape(name)));
+        net.outputs().keySet().forEach(name -> outputs.put(name, parts.square().shape(name)));
         return new Task(net, FloatBuffer.wrap(values).asReadOnlyBuffer(), outputs);
     }
 

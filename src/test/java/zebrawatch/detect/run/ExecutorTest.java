@@ -28,6 +28,7 @@ import zebrawatch.detect.net.Shape;
 
 class ExecutorTest {
     private static final Net NET = Installed.net();
+    private static final Shape LOW = new Shape(256, 416, 3);
     private static Plan plan;
 
     private final Net net = NET;
@@ -69,6 +70,28 @@ class ExecutorTest {
                             output(output), expected[i++].dup('c').data().asFloat()))
                     .as(output)
                     .isLessThan(1e-4f);
+        }
+        graph.close();
+    }
+
+    @Test
+    void computesOnALowPictureWhatTheStockGraphComputes() {
+        float[] picture = random(1, LOW);
+        ComputationGraph graph = Installed.graph();
+        INDArray[] expected =
+                graph.output(false, Nd4j.createFromArray(picture).reshape('c', 1, LOW.height(), LOW.width(), 3));
+        try (Executor low = new Executor(plan, LOW)) {
+            low.input().put(picture, 0, picture.length);
+            low.run();
+
+            int i = 0;
+            for (String output : net.outputs().keySet()) {
+                assertThat(greatestDifference(
+                                output(low, output),
+                                expected[i++].dup('c').data().asFloat()))
+                        .as(output)
+                        .isLessThan(1e-4f);
+            }
         }
         graph.close();
     }
@@ -130,11 +153,11 @@ class ExecutorTest {
     }
 
     @Test
-    void workersOfOnePlanDoNotDisturbEachOther() throws Exception {
+    void workersOfOnePlanDoNotDisturbEachOtherWhateverTheirSize() throws Exception {
         run(random(2));
         float[] alone = output("Identity_3");
-        try (Executor other = new Executor(plan)) {
-            float[] picture = random(3);
+        try (Executor other = new Executor(plan, LOW)) {
+            float[] picture = random(3, LOW);
             other.input().put(picture, 0, picture.length);
             CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(() -> {
                 for (int i = 0; i < 5; i++) {
@@ -153,17 +176,26 @@ class ExecutorTest {
 
     @Test
     void aRunAllocatesNothingOnTheHeap() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         run(random(5));
+
+        assertThat(allocated(executor)).isLessThan(64);
+        try (Executor low = new Executor(plan, LOW)) {
+            low.run();
+
+            assertThat(allocated(low)).isLessThan(64);
+        }
+    }
+
+    /** Bytes a run. */
+    private static long allocated(Executor executor) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         threads.getCurrentThreadAllocatedBytes();
         int runs = 10;
-
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < runs; i++) {
             executor.run();
         }
-
-        assertThat((threads.getCurrentThreadAllocatedBytes() - before) / runs).isLessThan(64);
+        return (threads.getCurrentThreadAllocatedBytes() - before) / runs;
     }
 
     @Test
@@ -188,6 +220,10 @@ class ExecutorTest {
     }
 
     private float[] output(String name) {
+        return output(executor, name);
+    }
+
+    private static float[] output(Executor executor, String name) {
         FloatBuffer buffer = executor.output(name);
         float[] values = new float[buffer.remaining()];
         buffer.get(values);
@@ -204,7 +240,11 @@ class ExecutorTest {
     }
 
     private float[] random(int seed) {
-        float[] values = new float[net.input().shape().length()];
+        return random(seed, net.input().shape());
+    }
+
+    private static float[] random(int seed, Shape picture) {
+        float[] values = new float[picture.length()];
         Random random = new Random(seed);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();

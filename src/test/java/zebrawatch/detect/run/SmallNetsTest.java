@@ -123,23 +123,42 @@ class SmallNetsTest {
     @MethodSource("nets")
     void aNetComputesWhatItsStockGraphComputes(Net net) {
         Shape s = net.input().shape();
-        float[] picture = new float[s.length()];
-        Random random = new Random(11);
-        for (int i = 0; i < picture.length; i++) {
-            picture[i] = (float) random.nextGaussian();
-        }
+        float[] picture = random(s);
         ComputationGraph graph = StockGraph.of(net);
         INDArray[] expected =
                 graph.output(false, Nd4j.createFromArray(picture).reshape('c', 1, s.height(), s.width(), s.channels()));
 
         Net read = GraphReader.read(graph, s);
-        assertComputes(Plan.of(read, c -> Way.NATIVE), net, picture, expected);
-        assertComputes(Plan.of(read, SmallNet::lastWay), net, picture, expected);
+        assertComputes(Plan.of(read, c -> Way.NATIVE), s, net, picture, expected);
+        assertComputes(Plan.of(read, SmallNet::lastWay), s, net, picture, expected);
     }
 
-    private static void assertComputes(Plan plan, Net net, float[] picture, INDArray[] expected) {
+    @ParameterizedTest
+    @MethodSource("nets")
+    void onAPictureOfAnotherSizeToo(Net net) {
+        Shape own = net.input().shape();
+        Shape other = new Shape(own.height() + 8, own.width() + 16, own.channels());
+        float[] picture = random(other);
+        ComputationGraph graph = StockGraph.of(net.on(other));
+        INDArray[] expected = graph.output(
+                false, Nd4j.createFromArray(picture).reshape('c', 1, other.height(), other.width(), other.channels()));
+
+        assertComputes(Plan.of(net, c -> Way.NATIVE), other, net, picture, expected);
+        assertComputes(Plan.of(net, SmallNet::lastWay), other, net, picture, expected);
+    }
+
+    private static float[] random(Shape s) {
+        float[] picture = new float[s.length()];
+        Random random = new Random(11);
+        for (int i = 0; i < picture.length; i++) {
+            picture[i] = (float) random.nextGaussian();
+        }
+        return picture;
+    }
+
+    private static void assertComputes(Plan plan, Shape size, Net net, float[] picture, INDArray[] expected) {
         try (plan;
-                Executor executor = new Executor(plan)) {
+                Executor executor = new Executor(plan, size)) {
             executor.input().put(picture, 0, picture.length);
             executor.run();
 

@@ -20,18 +20,18 @@ import zebrawatch.scene.Box;
 import zebrawatch.scene.Detection;
 import zebrawatch.scene.RoadUser;
 
-class RoadUserNetTest {
+class RoadUserNetsTest {
     /** Of COCO's 80 classes. */
     private static final Map<Integer, RoadUser> KINDS = new HashMap<>();
 
     private static RoadUserNet.Blueprint blueprint;
-    private static RoadUserNet net;
+    private static RoadUserNets net;
 
     @BeforeAll
     static void load() {
         Weights weights = Installed.weights();
         blueprint = RoadUserNet.Blueprint.of(weights, DetectorSettings.standard());
-        net = blueprint.build();
+        net = new RoadUserNets(blueprint);
         weights.description(Weights.DEFAULT_NET).classes().forEach((kind, number) -> KINDS.put(number, kind));
     }
 
