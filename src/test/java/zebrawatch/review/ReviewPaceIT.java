@@ -70,6 +70,7 @@ class ReviewPaceIT {
 
     private static List<Long> decisions(Page page, String address) {
         page.navigate(address + "/review");
+        page.waitForFunction("() => document.activeElement.matches('main button')");
         page.keyboard().press("Enter");
         page.waitForSelector("article[data-mine=true]");
         List<Long> times = new ArrayList<>();

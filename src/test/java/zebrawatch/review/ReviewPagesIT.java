@@ -62,6 +62,7 @@ class ReviewPagesIT {
             Page page = office.page(browser, li);
             page.navigate(office.address() + "/review");
             screenshot(page, "queue");
+            page.waitForFunction("() => document.activeElement.matches('main button')");
             page.keyboard().press("Enter");
             page.waitForSelector("article[data-mine=true]");
             shown(page);
