@@ -4,6 +4,7 @@ import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
@@ -16,12 +17,14 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pages' templates, {@code templates/ROOM/NAME.html}. All they print is escaped, and a variable that is not there is an
- * error. They know {@code t('key', …)}, a text in the visitor's language; {@code formToken()}; and {@code instant | time}.
+ * error. They know {@code t('key', …)}, a text in the visitor's language; {@code formToken()}; {@code instant | time}; and
+ * {@code drawing | svg}, the one thing that is not escaped, for which nothing but shapes and text may be in it.
  */
 final class Templates {
     /** Under which a page finds its request. */
@@ -48,7 +51,7 @@ final class Templates {
 
                     @Override
                     public Map<String, Filter> getFilters() {
-                        return Map.of("time", new TimeFilter(time));
+                        return Map.of("time", new TimeFilter(time), "svg", new SvgFilter());
                     }
                 })
                 .build();
@@ -110,6 +113,29 @@ final class Templates {
                 EvaluationContext context,
                 int line) {
             return input == null ? "" : format.format((TemporalAccessor) input);
+        }
+    }
+
+    private static final class SvgFilter implements Filter {
+        private static final Pattern OTHER = Pattern.compile("<(?!/?(svg|rect|polyline|text)[ >/])");
+
+        @Override
+        public List<String> getArgumentNames() {
+            return List.of();
+        }
+
+        @Override
+        public Object apply(
+                @Nullable Object input,
+                Map<String, Object> args,
+                PebbleTemplate self,
+                EvaluationContext context,
+                int line) {
+            String drawing = String.valueOf(input);
+            if (!drawing.startsWith("<svg ") || OTHER.matcher(drawing).find()) {
+                throw new IllegalArgumentException("not a drawing of shapes and text");
+            }
+            return new SafeString(drawing);
         }
     }
 }

@@ -26,6 +26,7 @@ class ScrapeTest {
     private final DetectorMeters detector = new DetectorMeters(scrape.registry());
     private final HealthMeters health = new HealthMeters(scrape.registry());
     private final EvidenceMeters evidence = new EvidenceMeters(scrape.registry(), CAMERA);
+    private final CountMeters counts = new CountMeters(scrape.registry());
     private final ClockMeters clock = new ClockMeters(scrape.registry());
 
     @BeforeEach
@@ -50,6 +51,7 @@ class ScrapeTest {
         health.count(HealthMeters.Result.SENT);
         evidence.count(EvidenceMeters.Result.MADE);
         evidence.time(EvidenceMeters.Step.CLIP, () -> "");
+        counts.sent();
         clock.offset(Optional.of(Duration.ofMillis(20)));
         FleetReading.register(
                 scrape.registry(), () -> new FleetReading(true, 3, 1, 2, 24, 5, Optional.of(Instant.EPOCH)));
