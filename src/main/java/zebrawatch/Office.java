@@ -19,8 +19,7 @@ import zebrawatch.board.MaskDesk;
 import zebrawatch.board.MaskStore;
 import zebrawatch.board.Nominee;
 import zebrawatch.board.PublicPages;
-import zebrawatch.publish.DecisionSender;
-import zebrawatch.publish.ExposureSender;
+import zebrawatch.publish.EventSender;
 import zebrawatch.review.Candidates;
 import zebrawatch.review.CasePages;
 import zebrawatch.review.Desk;
@@ -119,14 +118,14 @@ final class Office implements AutoCloseable {
         Staff staff = Staff.of(database, settings.sessions(), clock);
         Desk desk = new Desk(
                 database, media, staff, settings.review(), settings.door().zone(), clock);
-        parts.opened(desk.startRounds(new DecisionSender(
+        parts.opened(desk.startRounds(EventSender.ofDecisions(
                 settings.intake().bootstrap(), settings.intake().client())));
         setUpCode = staff.signIn().setUpCode();
         Stores stores = new Stores(database, media, store, staff, desk, clock);
         parts.opened(MaskDesk.start(masks(stores), settings.models()));
         parts.opened(Announcer.start(
                 database,
-                new ExposureSender(
+                EventSender.ofExposures(
                         settings.intake().bootstrap(), settings.intake().client()),
                 clock));
         FrontDoor door = parts.opened(FrontDoor.start(settings.door(), staff, clock, rooms(stores, intake::trouble)));

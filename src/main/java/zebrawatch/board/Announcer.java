@@ -2,13 +2,15 @@ package zebrawatch.board;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zebrawatch.archive.Database;
-import zebrawatch.publish.ExposureSender;
+import zebrawatch.publish.EventSender;
+import zebrawatch.publish.ExposureEvent;
 
 /** Tells Kafka what the board published and withdrew, on a thread of its own; when that fails it says so once and tries again. */
 public final class Announcer implements AutoCloseable {
@@ -17,12 +19,12 @@ public final class Announcer implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private final Outbox outbox;
-    private final ExposureSender sender;
+    private final EventSender<ExposureEvent> sender;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "exposures");
     private String trouble = "";
 
-    private Announcer(Outbox outbox, ExposureSender sender) {
+    private Announcer(Outbox outbox, EventSender<ExposureEvent> sender) {
         this.outbox = outbox;
         this.sender = sender;
     }
@@ -32,7 +34,7 @@ public final class Announcer implements AutoCloseable {
      *
      * @param sender closed with this
      */
-    public static Announcer start(Database database, ExposureSender sender, Clock clock) {
+    public static Announcer start(Database database, EventSender<ExposureEvent> sender, Clock clock) {
         Announcer announcer = new Announcer(new Outbox(database, clock), sender);
         announcer.thread.setDaemon(true);
         announcer.thread.start();
@@ -62,7 +64,7 @@ public final class Announcer implements AutoCloseable {
 
     private boolean tellOne() {
         try {
-            boolean told = outbox.sendOne(sender::send);
+            boolean told = outbox.sendOne(event -> sender.send(List.of(event)));
             trouble = "";
             return told;
         } catch (RuntimeException e) {

@@ -13,8 +13,7 @@ import zebrawatch.evidence.seal.CaseJson;
 import zebrawatch.evidence.seal.SealedCase;
 
 /**
- * The Kafka records of a case: its event as a CloudEvent in binary mode (CloudEvents 1.0, Kafka protocol binding,
- * section 3.2), then one record a picture, its bytes as they are. All have the camera as key, so that one camera's
+ * The Kafka records of a case: its event as a {@link CloudEvent}, then one record a picture, its bytes as they are. All have the camera as key, so that one camera's
  * cases keep their order and its pictures lie in the partition of the same number.
  */
 final class CaseRecords {
@@ -47,7 +46,7 @@ final class CaseRecords {
         CaseEvent event = CaseEvent.of(caseFile);
         String key = caseFile.camera().value();
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        records.add(record(VIOLATIONS, key, sealed.document(), cloudEvent(caseFile, station)));
+        records.add(cloudEvent(caseFile, station).record(VIOLATIONS, key, sealed.document()));
         for (CaseEvent.Picture picture : event.pictures()) {
             Map<String, String> headers = Map.of(
                     CASE_ID, event.id(),
@@ -83,24 +82,14 @@ final class CaseRecords {
         return file.isEmpty() ? optionalHeader(headers, SEQ) + "-" + optionalHeader(headers, KIND) + ".jpg" : file;
     }
 
-    private static Map<String, String> cloudEvent(CaseFile caseFile, String station) {
-        return Map.of(
-                "ce_specversion",
-                "1.0",
-                EVENT_ID,
+    private static CloudEvent cloudEvent(CaseFile caseFile, String station) {
+        return new CloudEvent(
                 caseFile.id(),
-                "ce_source",
-                "/zebrawatch/stations/" + station,
-                "ce_type",
-                "zebrawatch.violation.v" + CaseJson.VERSION,
-                "ce_subject",
+                CloudEvent.station(station),
+                "violation",
+                CaseJson.VERSION,
                 caseFile.camera().value(),
-                "ce_time",
-                caseFile.ruling().time().toString(),
-                "ce_dataschema",
-                "urn:zebrawatch:schema:violation:" + CaseJson.VERSION,
-                CONTENT_TYPE,
-                "application/json");
+                caseFile.ruling().time());
     }
 
     /** One record with text headers. */

@@ -1,5 +1,6 @@
 package zebrawatch.publish;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics of cases, of health and of counts where they do not exist; what an administrator made is left as it is. */
+/** Makes topics where they do not exist; what an administrator made is left as it is. */
 final class CaseTopics {
     /** Largest picture a topic made here takes, and largest request a sender makes; a clip of 3 to 8 MB fits. */
     static final int MAX_RECORD_BYTES = 16 << 20;
@@ -32,12 +33,16 @@ final class CaseTopics {
      * @throws KafkaException if the broker is away or refuses
      */
     static void ensure(KafkaSettings settings, List<String> names) {
-        try (Admin admin = Admin.create(settings.clientWith(Map.of(
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                BLOCK_MS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                BLOCK_MS)))) {
-            ensure(admin, names, settings.topics());
+        ensure(settings.clientWith(Map.of()), names, settings.topics());
+    }
+
+    /** @throws KafkaException if the broker is away or refuses */
+    static void ensure(Map<String, Object> client, List<String> names, TopicSettings made) {
+        Map<String, Object> patience = new HashMap<>(client);
+        patience.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BLOCK_MS);
+        patience.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, BLOCK_MS);
+        try (Admin admin = Admin.create(patience)) {
+            ensure(admin, names, made);
         }
     }
 

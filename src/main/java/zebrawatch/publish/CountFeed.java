@@ -111,7 +111,7 @@ public final class CountFeed implements AutoCloseable {
     }
 
     private void send() {
-        try (RecordSender kafka = new RecordSender(settings, "counts", CountRecord.TOPIC)) {
+        try (RecordSender kafka = RecordSender.of(settings, "counts", CountRecord.TOPIC)) {
             boolean last = pause(beat);
             while (!sendAll(kafka) || !last) {
                 last = pause(away ? PAUSE : beat);

@@ -1,11 +1,9 @@
 package zebrawatch.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -17,7 +15,7 @@ import zebrawatch.rule.Verdict;
 import zebrawatch.scene.CameraId;
 
 /**
- * The Kafka record of an hour's running total: a CloudEvent in binary mode, its JSON as {@code schema/counts-1.json}
+ * The Kafka record of an hour's running total: a {@link CloudEvent}, its JSON as {@code schema/counts-1.json}
  * describes it. The topic is compacted: of each run only the last total stays.
  */
 final class CountRecord {
@@ -28,30 +26,17 @@ final class CountRecord {
     private CountRecord() {}
 
     static ProducerRecord<String, byte[]> of(HourCount total) {
-        return CaseRecords.record(
-                TOPIC,
-                total.key(),
-                json(total),
-                Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
+        return new CloudEvent(
                         total.run() + "@" + total.told(),
-                        "ce_source",
-                        "/zebrawatch/stations/" + total.station(),
-                        "ce_type",
-                        "zebrawatch.counts.v1",
-                        "ce_subject",
+                        CloudEvent.station(total.station()),
+                        "counts",
+                        1,
                         total.camera().value(),
-                        "ce_time",
-                        total.told().toString(),
-                        "ce_dataschema",
-                        "urn:zebrawatch:schema:counts:1",
-                        "content-type",
-                        "application/json"));
+                        total.told())
+                .record(TOPIC, total.key(), json(total));
     }
 
-    private static byte[] json(HourCount total) {
+    private static ObjectNode json(HourCount total) {
         Counts counts = total.counts();
         ObjectNode node = MAPPER.createObjectNode()
                 .put("station", total.station())
@@ -69,11 +54,7 @@ final class CountRecord {
                 .put("jaywalked", counts.jaywalked())
                 .put("blocked", counts.blocked())
                 .put("watched_ms", counts.watched().toMillis());
-        try {
-            return MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values can always be written", e);
-        }
+        return node;
     }
 
     /** @throws PublishException in one sentence, if it is no total */

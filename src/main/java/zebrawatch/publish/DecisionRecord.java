@@ -1,14 +1,11 @@
 package zebrawatch.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The Kafka record of a decision: a CloudEvent in binary mode under the case's id, its JSON as {@code schema/decision-1.json}
+ * The Kafka record of a decision: a {@link CloudEvent} under the case's id, its JSON as {@code schema/decision-1.json}
  * describes it.
  */
 final class DecisionRecord {
@@ -19,30 +16,11 @@ final class DecisionRecord {
     private DecisionRecord() {}
 
     static ProducerRecord<String, byte[]> of(DecisionEvent event) {
-        return CaseRecords.record(TOPIC, event.caseId(), json(event), cloudEvent(event));
+        return new CloudEvent(event.id().toString(), CloudEvent.OFFICE, "decision", 1, event.caseId(), event.decided())
+                .record(TOPIC, event.caseId(), json(event));
     }
 
-    private static Map<String, String> cloudEvent(DecisionEvent event) {
-        return Map.of(
-                "ce_specversion",
-                "1.0",
-                "ce_id",
-                event.id().toString(),
-                "ce_source",
-                "/zebrawatch/office",
-                "ce_type",
-                "zebrawatch.decision.v1",
-                "ce_subject",
-                event.caseId(),
-                "ce_time",
-                event.decided().toString(),
-                "ce_dataschema",
-                "urn:zebrawatch:schema:decision:1",
-                "content-type",
-                "application/json");
-    }
-
-    private static byte[] json(DecisionEvent event) {
+    private static ObjectNode json(DecisionEvent event) {
         ObjectNode node = MAPPER.createObjectNode()
                 .put("id", event.id().toString())
                 .put("case", event.caseId())
@@ -60,10 +38,6 @@ final class DecisionRecord {
         node.put("plate", event.plate());
         event.reasons().forEach(node.putArray("reasons")::add);
         node.put("note", event.note());
-        try {
-            return MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values can always be written", e);
-        }
+        return node;
     }
 }

@@ -1,14 +1,11 @@
 package zebrawatch.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The Kafka record of what the exposure board published or withdrew: a CloudEvent in binary mode under the issue's id, its
+ * The Kafka record of what the exposure board published or withdrew: a {@link CloudEvent} under the issue's id, its
  * JSON as {@code schema/exposure-1.json} describes it.
  */
 final class ExposureRecord {
@@ -19,30 +16,12 @@ final class ExposureRecord {
     private ExposureRecord() {}
 
     static ProducerRecord<String, byte[]> of(ExposureEvent event) {
-        return CaseRecords.record(TOPIC, event.issue().toString(), json(event), cloudEvent(event));
+        String issue = event.issue().toString();
+        return new CloudEvent(event.id().toString(), CloudEvent.OFFICE, "exposure", 1, issue, event.at())
+                .record(TOPIC, issue, json(event));
     }
 
-    private static Map<String, String> cloudEvent(ExposureEvent event) {
-        return Map.of(
-                "ce_specversion",
-                "1.0",
-                "ce_id",
-                event.id().toString(),
-                "ce_source",
-                "/zebrawatch/office",
-                "ce_type",
-                "zebrawatch.exposure.v1",
-                "ce_subject",
-                event.issue().toString(),
-                "ce_time",
-                event.at().toString(),
-                "ce_dataschema",
-                "urn:zebrawatch:schema:exposure:1",
-                "content-type",
-                "application/json");
-    }
-
-    private static byte[] json(ExposureEvent event) {
+    private static ObjectNode json(ExposureEvent event) {
         ObjectNode node = MAPPER.createObjectNode()
                 .put("id", event.id().toString())
                 .put("kind", event.kind())
@@ -55,11 +34,7 @@ final class ExposureRecord {
                 .put("legal_basis", event.legalBasis());
         var items = node.putArray("items");
         event.items().forEach(item -> add(items.addObject(), item));
-        try {
-            return MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values can always be written", e);
-        }
+        return node;
     }
 
     private static void add(ObjectNode node, ExposureEvent.Item item) {

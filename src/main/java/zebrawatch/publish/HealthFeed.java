@@ -107,7 +107,7 @@ public final class HealthFeed implements AutoCloseable {
     }
 
     private void send() {
-        try (RecordSender kafka = new RecordSender(settings, "health", HealthRecord.TOPIC)) {
+        try (RecordSender kafka = RecordSender.of(settings, "health", HealthRecord.TOPIC)) {
             for (HealthEvent event = next(); event != null; event = next()) {
                 try {
                     kafka.send(HealthRecord.of(event));

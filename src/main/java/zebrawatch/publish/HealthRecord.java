@@ -1,17 +1,14 @@
 package zebrawatch.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import zebrawatch.video.health.Complaint;
 import zebrawatch.video.health.Measure;
 
 /**
- * The Kafka record of a camera's or a station's health: a CloudEvent in binary mode, its JSON as
+ * The Kafka record of a camera's or a station's health: a {@link CloudEvent}, its JSON as
  * {@code schema/health-1.json} describes it.
  */
 final class HealthRecord {
@@ -22,30 +19,17 @@ final class HealthRecord {
     private HealthRecord() {}
 
     static ProducerRecord<String, byte[]> of(HealthEvent event) {
-        return CaseRecords.record(TOPIC, event.subject(), json(event), cloudEvent(event));
+        return new CloudEvent(
+                        event.subject() + "@" + event.time() + "@" + event.state(),
+                        CloudEvent.station(event.station()),
+                        "health",
+                        1,
+                        event.subject(),
+                        event.time())
+                .record(TOPIC, event.subject(), json(event));
     }
 
-    private static Map<String, String> cloudEvent(HealthEvent event) {
-        return Map.of(
-                "ce_specversion",
-                "1.0",
-                "ce_id",
-                event.subject() + "@" + event.time() + "@" + event.state(),
-                "ce_source",
-                "/zebrawatch/stations/" + event.station(),
-                "ce_type",
-                "zebrawatch.health.v1",
-                "ce_subject",
-                event.subject(),
-                "ce_time",
-                event.time().toString(),
-                "ce_dataschema",
-                "urn:zebrawatch:schema:health:1",
-                "content-type",
-                "application/json");
-    }
-
-    private static byte[] json(HealthEvent event) {
+    private static ObjectNode json(HealthEvent event) {
         ObjectNode node = MAPPER.createObjectNode().put("station", event.station());
         event.camera().ifPresent(camera -> node.put("camera", camera.value()));
         node.put("time", event.time().toString())
@@ -55,11 +39,7 @@ final class HealthRecord {
                 .put("en", event.english());
         ArrayNode complaints = node.putArray("complaints");
         event.complaints().forEach(c -> complaints.add(tree(c)));
-        try {
-            return MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values can always be written", e);
-        }
+        return node;
     }
 
     private static ObjectNode tree(Complaint complaint) {

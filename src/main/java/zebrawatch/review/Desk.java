@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 import zebrawatch.account.Staff;
 import zebrawatch.archive.Database;
 import zebrawatch.archive.MediaStore;
-import zebrawatch.publish.DecisionSender;
+import zebrawatch.publish.DecisionEvent;
+import zebrawatch.publish.EventSender;
 
 /** What reviewers work with: queue, decisions, lists, documents. Any thread may use it. */
 public final class Desk {
@@ -62,7 +63,7 @@ public final class Desk {
      *
      * @param sender closed with what is given back
      */
-    public AutoCloseable startRounds(DecisionSender sender) {
+    public AutoCloseable startRounds(EventSender<DecisionEvent> sender) {
         return Rounds.start(docket, outbox, sender);
     }
 

@@ -9,7 +9,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import zebrawatch.publish.DecisionSender;
+import zebrawatch.publish.DecisionEvent;
+import zebrawatch.publish.EventSender;
 
 /**
  * What is done by the clock: new cases into the queue every second, decisions to Kafka, what names persons forgotten with
@@ -26,14 +27,14 @@ final class Rounds implements AutoCloseable {
     /** Of its own, because it waits for Kafka. */
     private final ScheduledExecutorService kafka = Executors.newSingleThreadScheduledExecutor(Rounds::thread);
 
-    private final DecisionSender sender;
+    private final EventSender<DecisionEvent> sender;
 
-    private Rounds(DecisionSender sender) {
+    private Rounds(EventSender<DecisionEvent> sender) {
         this.sender = sender;
     }
 
     /** @param sender closed with this */
-    static Rounds start(Docket docket, Outbox outbox, DecisionSender sender) {
+    static Rounds start(Docket docket, Outbox outbox, EventSender<DecisionEvent> sender) {
         Rounds rounds = new Rounds(sender);
         repeat(rounds.database, QUEUE, new Round("cases cannot be put into the reviewers' queue", docket::fill));
         repeat(rounds.database, FORGET, new Round("deleted cases cannot be forgotten", docket::forget));

@@ -57,7 +57,7 @@ class ExposureRecordTest {
         assertThat(json.at("/reason").textValue()).isEqualTo("号牌有误");
     }
 
-    private static ExposureEvent event(String kind, List<ExposureEvent.Item> items) {
+    static ExposureEvent event(String kind, List<ExposureEvent.Item> items) {
         return new ExposureEvent(UUID.randomUUID(), ISSUE, 13, "北京路", kind, AT, "zhou", "号牌有误", "曝光办法", items);
     }
 }
