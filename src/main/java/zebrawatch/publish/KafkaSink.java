@@ -18,7 +18,7 @@ import zebrawatch.meters.PublishMeters.Result;
 public final class KafkaSink implements ViolationSink {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSink.class);
 
-    /** Of cases that the disk did not take, in memory: about twenty, an hour's at a busy crossing. */
+    /** Of cases that the disk did not take, in memory: ten to twenty. */
     private static final long MOST_HELD_BYTES = 64_000_000;
 
     private final KafkaSettings settings;

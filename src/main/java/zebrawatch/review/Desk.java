@@ -1,6 +1,7 @@
 package zebrawatch.review;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -8,12 +9,16 @@ import org.slf4j.LoggerFactory;
 import zebrawatch.account.Staff;
 import zebrawatch.archive.Database;
 import zebrawatch.archive.MediaStore;
+import zebrawatch.archive.Rounds;
 import zebrawatch.publish.DecisionEvent;
 import zebrawatch.publish.EventSender;
 
 /** What reviewers work with: queue, decisions, lists, documents. Any thread may use it. */
 public final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final Duration QUEUE = Duration.ofSeconds(1);
+    private static final Duration SEND = Duration.ofSeconds(5);
+    private static final Duration FORGET = Duration.ofMinutes(10);
 
     private final Docket docket;
     private final Decisions decisions;
@@ -59,12 +64,23 @@ public final class Desk {
     }
 
     /**
-     * Begins what is done by the clock: new cases into the queue, decisions to Kafka.
+     * Begins what is done by the clock: new cases into the queue, decisions to Kafka, what names persons forgotten with its
+     * case.
      *
      * @param sender closed with what is given back
      */
     public AutoCloseable startRounds(EventSender<DecisionEvent> sender) {
-        return Rounds.start(docket, outbox, sender);
+        Rounds queue = new Rounds("review queue");
+        queue.repeat(QUEUE, "cases cannot be put into the reviewers' queue", docket::fill);
+        queue.repeat(FORGET, "deleted cases cannot be forgotten", docket::forget);
+        // on a thread of its own, because it waits for Kafka
+        Rounds kafka = new Rounds("decisions");
+        kafka.repeat(SEND, "decisions cannot be sent", () -> outbox.send(sender::send));
+        return () -> {
+            queue.close();
+            kafka.close();
+            sender.close();
+        };
     }
 
     Docket docket() {
