@@ -149,7 +149,7 @@ public final class Accounts {
     Optional<Credentials> credentials(String name) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select * from account where name = :name")
-                        .bind("name", name.replace('\0', ' '))
+                        .bind("name", Database.text(name))
                         .map((row, context) -> new Credentials(
                                 account(row),
                                 Optional.ofNullable(row.getString("password")),

@@ -85,11 +85,11 @@ public final class Audit {
                 last.map(Entry::number).orElse(0L) + 1,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 who.account(),
-                text(who.name()),
-                text(who.address()),
-                text(what),
-                text(subject),
-                text(details),
+                Database.text(who.name()),
+                Database.text(who.address()),
+                Database.text(what),
+                Database.text(subject),
+                Database.text(details),
                 last.map(Entry::sha256).orElse(NONE),
                 ""));
         handle.createUpdate("insert into audit (number, at, account, name, address, what, subject, details, previous,"
@@ -124,9 +124,9 @@ public final class Audit {
                         .bind("before", filter.before())
                         .bind("from", filter.from())
                         .bind("until", filter.until())
-                        .bind("name", text(filter.name()))
-                        .bind("subject", text(filter.subject()))
-                        .bind("what", text(filter.what()))
+                        .bind("name", Database.text(filter.name()))
+                        .bind("subject", Database.text(filter.subject()))
+                        .bind("what", Database.text(filter.what()))
                         .bind("most", most)
                         .map((row, context) -> entry(row))
                         .list());
@@ -213,10 +213,5 @@ public final class Audit {
                 row.getString("details"),
                 row.getString("previous"),
                 row.getString("sha256"));
-    }
-
-    /** PostgreSQL's text has no zero characters. */
-    private static String text(String text) {
-        return text.replace('\0', ' ');
     }
 }

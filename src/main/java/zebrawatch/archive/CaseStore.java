@@ -246,12 +246,12 @@ public final class CaseStore {
                         + " on conflict do nothing")
                 .bind("id", event.id())
                 .bind("camera", event.bare().camera().value())
-                .bind("place", text(event.bare().place()))
-                .bind("crossing", text(event.bare().ruling().crossing()))
+                .bind("place", Database.text(event.bare().place()))
+                .bind("crossing", Database.text(event.bare().ruling().crossing()))
                 .bind("kind", event.bare().ruling().kind().code())
                 .bind("happened", event.bare().ruling().time())
                 .bind("arrived", arrived)
-                .bind("station", text(seal.station()))
+                .bind("station", Database.text(seal.station()))
                 .bind("number", seal.number())
                 .bind("document", document)
                 .bind("sha256", sha256)
@@ -276,7 +276,7 @@ public final class CaseStore {
                 .bind("id", event.id())
                 .bind("camera", event.bare().camera().value())
                 .bind("arrived", arrived)
-                .bind("findings", text(String.join("\n", findings)))
+                .bind("findings", Database.text(String.join("\n", findings)))
                 .bind("document", document)
                 .bind("sha256", arrival.sealed().sha256())
                 .mapTo(Long.class)
@@ -302,7 +302,7 @@ public final class CaseStore {
     private static void add(PreparedBatch rows, Object owner, CaseEvent.Picture picture) {
         rows.bind("owner", owner)
                 .bind("seq", picture.seq())
-                .bind("file", text(picture.file()))
+                .bind("file", Database.text(picture.file()))
                 .bind("type", picture.kind().media().type())
                 .bind("sha256", picture.sha256())
                 .bind("bytes", picture.bytes())
@@ -347,7 +347,7 @@ public final class CaseStore {
             rows.bind("topic", record.at().topic())
                     .bind("partition", record.at().partition())
                     .bind("offset", record.at().offset())
-                    .bind("reason", text(record.reason()))
+                    .bind("reason", Database.text(record.reason()))
                     .bind("arrived", arrived)
                     .bind("sha256", sha256)
                     .bind("bytes", record.content().length)
@@ -365,11 +365,6 @@ public final class CaseStore {
                 .bind("offset", p.offset())
                 .add());
         execute(rows);
-    }
-
-    /** PostgreSQL's text has no zero characters; whoever sends one must not stop the intake. */
-    private static String text(String text) {
-        return text.replace('\0', ' ');
     }
 
     private static void execute(PreparedBatch rows) {

@@ -25,6 +25,11 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool);
     }
 
+    /** A text as PostgreSQL takes it, which knows no zero characters; whoever sends one must stop nobody's work. */
+    public static String text(String text) {
+        return text.replace('\0', ' ');
+    }
+
     /**
      * Opens it.
      *

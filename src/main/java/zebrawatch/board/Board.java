@@ -105,9 +105,9 @@ public final class Board {
             Issue before = draft(handle, issue);
             handle.createUpdate("update board_issue set title = :title, plate_display = :plates, legal_basis = :basis"
                             + " where id = :id")
-                    .bind("title", text(title))
+                    .bind("title", Database.text(title))
                     .bind("plates", plates.code())
-                    .bind("basis", text(legalBasis))
+                    .bind("basis", Database.text(legalBasis))
                     .bind("id", issue)
                     .execute();
             if (before.plates() != plates) {
@@ -149,12 +149,12 @@ public final class Board {
                     .bind("id", item)
                     .bind("issue", issue)
                     .bind("case", nominee.caseId())
-                    .bind("place", text(nominee.place()))
+                    .bind("place", Database.text(nominee.place()))
                     .bind("happened", nominee.happened())
                     .bind(
                             "vehicle",
                             MaskStore.code(event.bare().ruling().vehicle().kind()))
-                    .bind("plate", text(nominee.plate()))
+                    .bind("plate", Database.text(nominee.plate()))
                     .execute();
             addPictures(handle, item, event);
             audit.record(handle, who, "board.add", issue.toString(), nominee.caseId());
@@ -293,7 +293,7 @@ public final class Board {
                             + " withdrawn_by = :who, reason = :reason where id = :id and state = 'published'")
                     .bind("now", now)
                     .bind("who", who.name())
-                    .bind("reason", text(reason))
+                    .bind("reason", Database.text(reason))
                     .bind("id", issue)
                     .execute();
             if (changed == 0) {
@@ -339,10 +339,5 @@ public final class Board {
         return handle.createQuery("select coalesce(max(number), 0) + 1 from board_issue")
                 .mapTo(Integer.class)
                 .one();
-    }
-
-    /** PostgreSQL's text has no zero characters. */
-    private static String text(String text) {
-        return text.replace('\0', ' ');
     }
 }

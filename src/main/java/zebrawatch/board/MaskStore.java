@@ -85,7 +85,7 @@ public final class MaskStore {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate(
                                 "update board_picture set trouble = :why where id = :id and version = :version")
-                        .bind("why", why.replace('\0', ' '))
+                        .bind("why", Database.text(why))
                         .bind("id", photo.id())
                         .bind("version", photo.version())
                         .execute());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import zebrawatch.archive.Database;
 
 /**
  * What an officer found.
@@ -29,7 +30,7 @@ public record Finding(Outcome outcome, Optional<Category> category, String plate
         reasons = outcome == Outcome.CONFIRMED ? List.of() : List.copyOf(reasons);
         category = outcome == Outcome.CONFIRMED ? category : Optional.empty();
         plate = plate(plate);
-        note = note.replace('\0', ' ').strip();
+        note = Database.text(note).strip();
     }
 
     /** A confirmed case. */
