@@ -92,9 +92,10 @@ final class CrashProcess implements AutoCloseable {
         }
     }
 
-    /** Kills it (SIGKILL) and gives every whole line that it said. */
+    /** Kills it (SIGKILL) and gives every whole line that it said, once nothing of it is left: it held locks on files. */
     List<String> kill() throws InterruptedException {
         process.destroyForcibly();
+        assertThat(process.waitFor(ENOUGH.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return rest();
     }
 
