@@ -1,79 +1,67 @@
 package zebrawatch;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import zebrawatch.account.Account;
+import zebrawatch.account.Accounts;
+import zebrawatch.account.Role;
+import zebrawatch.account.Secret;
+import zebrawatch.account.Sessions;
+import zebrawatch.account.Staff;
+import zebrawatch.account.Who;
+import zebrawatch.archive.Intake;
 import zebrawatch.config.CameraFile;
-import zebrawatch.config.CameraSettings;
-import zebrawatch.detect.Detector;
-import zebrawatch.detect.UnansweredException;
+import zebrawatch.config.CameraText;
 import zebrawatch.detect.Weights;
 import zebrawatch.evidence.CaseFile;
-import zebrawatch.evidence.ClockReading;
 import zebrawatch.evidence.EvidenceSettings;
-import zebrawatch.evidence.Snapshot;
 import zebrawatch.evidence.seal.SealedCase;
-import zebrawatch.evidence.seal.Sealer;
 import zebrawatch.evidence.seal.StationKey;
-import zebrawatch.meters.CameraMeters;
-import zebrawatch.meters.CameraMeters.Drop;
-import zebrawatch.meters.FleetReading;
-import zebrawatch.meters.HealthMeters;
-import zebrawatch.meters.PublishMeters;
+import zebrawatch.fleet.CameraConfig;
+import zebrawatch.fleet.CameraRegister;
 import zebrawatch.meters.Scrape;
 import zebrawatch.publish.CaseFeed;
-import zebrawatch.publish.CaseFolder;
 import zebrawatch.publish.CaseReader;
 import zebrawatch.publish.EmbeddedBroker;
-import zebrawatch.publish.HealthFeed;
-import zebrawatch.publish.KafkaSettings;
-import zebrawatch.publish.KafkaSink;
-import zebrawatch.review.CaseShelf;
-import zebrawatch.review.LivePage;
-import zebrawatch.rule.Ruling;
-import zebrawatch.scene.Camera;
-import zebrawatch.status.SignalToken;
-import zebrawatch.status.StatusServer;
-import zebrawatch.video.NewestFrames;
-import zebrawatch.video.PacedSource;
+import zebrawatch.publish.SpoolLimits;
+import zebrawatch.publish.TopicSettings;
+import zebrawatch.review.ReviewSettings;
+import zebrawatch.web.FrontDoor;
 
 /**
- * The whole line on one machine: a broker in this JVM (or any other), clips played as cameras, and the page that shows
- * what comes out of Kafka. Closes everything in the reverse order of starting.
+ * The whole on one machine: a broker in this JVM (or any other), a station whose cameras are sample clips, and the office
+ * with its pages. Closes everything in the reverse order of starting.
  */
-final class Demo implements HealthRounds.Condition, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+final class Demo implements AutoCloseable {
     private static final String NAME = "demo";
-    private static final int SHELVED_CASES = 200;
-    private static final long SHELVED_BYTES = 96L << 20;
-    private static final long LONGEST_JOIN_MILLIS = 5_000;
+    private static final Duration KEEP = Duration.ofDays(30);
 
     private final Settings settings;
     private final PrintWriter screen;
-    private final Scrape scrape = new Scrape();
-    private final CaseShelf shelf = new CaseShelf(SHELVED_CASES, SHELVED_BYTES);
+    private final Parts parts = new Parts("the demo");
     private String address = "";
     private String statusAddress = "";
-    private final Parts parts = new Parts("the demo");
-    private volatile @Nullable CaseFeed feed;
-    private volatile boolean closing;
 
     /**
      * What to show.
      *
      * @param samples a folder for each camera: {@code camera.yaml} and {@code clip.mp4}
-     * @param data where broker, spool and pictures live
+     * @param data where broker, spool, database and pictures live
      * @param models installed weights and font
      * @param bootstrap another Kafka than the one in this JVM
-     * @param port of the page, 0 for any
+     * @param port of the office's pages, 0 for any; the station's state is one above
      * @param looping whether clips begin anew at their end
      * @param workers how many pictures the detector looks at at a time
      */
@@ -109,57 +97,26 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
     }
 
     private void start() {
-        List<Sample> samples = settings.samples().stream().map(Sample::of).toList();
-        CaseFolder packages = CaseFolder.open(settings.data().resolve("cases"));
-        Sealer sealer = new Sealer(NAME, StationKey.readOrCreate(settings.data().resolve("station.key")));
-        Station station = parts.opened(new Station(settings.models(), settings.workers(), scrape.registry()));
-        LivePage page = parts.opened(LivePage.start(
-                new LivePage.Settings(
-                        "127.0.0.1",
-                        settings.port(),
-                        EvidenceSettings.standard().zone(),
-                        Optional.of(Weights.in(settings.models()).font()),
-                        samples.stream().map(Sample::camera).toList()),
-                shelf,
-                this::isConnected));
-        address = page.address();
-        String bootstrap = settings.bootstrap().orElseGet(this::ownBroker);
-        KafkaSink sink = parts.opened(KafkaSink.open(
-                KafkaSettings.of(bootstrap, NAME, settings.data().resolve("spool")),
-                sealer,
-                new PublishMeters(scrape.registry())));
-        HealthFeed healthFeed = parts.opened(HealthFeed.open(
-                KafkaSettings.of(bootstrap, NAME, settings.data().resolve("spool")),
-                new HealthMeters(scrape.registry())));
-        HealthRounds rounds = parts.opened(HealthRounds.start(NAME, scrape.registry(), healthFeed, this));
-        StatusServer status = parts.opened(StatusServer.start(
-                new StatusServer.Settings(
-                        StatusServer.LOOPBACK,
-                        settings.port() == 0 ? 0 : settings.port() + 1,
-                        EvidenceSettings.standard().zone(),
-                        Optional.of(Weights.in(settings.models()).font()),
-                        SignalToken.of(System.getenv())),
-                scrape,
-                rounds::status,
-                station.signals()));
-        statusAddress = "http://localhost:" + status.port();
-        feed = parts.opened(
-                CaseFeed.start(CaseReader.open(bootstrap, Instant.now(), Map.of()), kept -> show(kept, packages)));
-        say("The page is at " + address + ", the station's state at " + statusAddress);
-        for (Sample sample : samples) {
-            Detector detector = station.detector(sample.settings());
-            CameraGuard guard = parts.opened(CameraGuard.of(sample.settings(), settings.data(), Optional.empty()));
-            rounds.add(guard);
-            Thread camera = daemon("line " + sample.camera().id(), () -> {
-                watch(sample, station, detector, sink, guard);
-                rounds.remove(sample.camera().id());
-            });
-            parts.opened(() -> stop(camera));
-        }
-        say(samples.size() + " sample cameras are being watched; Ctrl-C ends the demo");
+        List<CameraText> cameras = settings.samples().stream().map(Demo::camera).toList();
+        Path key = settings.data().resolve("station.key");
+        Path keys = settings.data().resolve("office/keys");
+        trust(StationKey.readOrCreate(key), keys);
+        String bootstrap = settings.bootstrap().orElseGet(() -> ownBroker(cameras));
+        Office office = parts.opened(Office.start(office(bootstrap, keys)));
+        address = office.address();
+        String password = login(office.staff());
+        parts.opened(CaseFeed.start(CaseReader.open(bootstrap, Instant.now(), Map.of()), this::say));
+        LiveStation station = parts.opened(LiveStation.start(station(bootstrap, cameras, key), new Scrape()));
+        statusAddress = station.statusAddress();
+        say("""
+                The office's pages are at %s
+                    name %s, password %s, until the demo is started again
+                The exposure board is at %s/board, its screen at %s/board/led
+                The station's state is at %s
+                %d sample cameras are being watched; Ctrl-C ends the demo""".formatted(address, NAME, password, address, address, statusAddress, cameras.size()));
     }
 
-    /** Where a browser finds the page. */
+    /** The office's pages. */
     String address() {
         return address;
     }
@@ -169,107 +126,90 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
         return statusAddress;
     }
 
-    private record Sample(CameraSettings settings, Path clip) {
-        static Sample of(Path folder) {
-            return new Sample(CameraFile.read(folder.resolve("camera.yaml")), folder.resolve("clip.mp4"));
-        }
-
-        Camera camera() {
-            return settings.camera();
-        }
+    private static CameraText camera(Path folder) {
+        return CameraFile.readTexts(folder.resolve("camera.yaml")).get(0).playing(folder.resolve("clip.mp4"));
     }
 
-    private String ownBroker() {
-        say("Starting Kafka in this process, its data in " + settings.data().resolve("kafka"));
-        return parts.opened(EmbeddedBroker.start(settings.data().resolve("kafka"), 0))
-                .bootstrap();
-    }
-
-    private void watch(Sample sample, Station station, Detector detector, KafkaSink sink, CameraGuard guard) {
-        Camera camera = sample.camera();
-        CameraMeters meters = station.meters(camera);
-        PacedSource clip = new PacedSource(camera.id(), sample.clip(), settings.looping());
-        NewestFrames newest = new NewestFrames(
-                "reads " + camera.id(), clip, () -> arrived(meters), () -> meters.framesDropped(Drop.OVERLOAD, 1));
-        try (CameraLine line = station.line(
-                sample.settings(),
-                newest,
-                () -> ClockReading.unknown("demo"),
-                detector,
-                meters,
-                List.of(sink),
-                guard::isArmed,
-                guard)) {
-            boolean more = true;
-            while (more && !closing) {
-                more = isGoingOn(line);
-            }
-            if (!closing) {
-                say("The clip of " + camera.id() + " has ended");
-            }
-        } catch (RuntimeException e) {
-            LOG.error("camera {} is not watched any more: {}", camera.id(), e.getMessage());
-        }
-    }
-
-    /** A picture that the detector gave no answer for is lost, the camera is not; the pool has counted and logged it. */
-    private static boolean isGoingOn(CameraLine line) {
+    private static void trust(StationKey key, Path keys) {
         try {
-            return line.step();
-        } catch (UnansweredException e) {
-            LOG.debug("a picture is lost", e);
-            return true;
+            Files.createDirectories(keys);
+            Files.writeString(keys.resolve(NAME + ".pem"), key.publicPem());
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(keys + ": the station's key cannot be put there", e));
         }
     }
 
-    /** A clip's pictures are decoded as they come. */
-    private static void arrived(CameraMeters meters) {
-        meters.frameIn();
-        meters.framesDecoded(1);
+    /** The cameras are in it, so that the office can draw their crossings; another Kafka is left as it is. */
+    private String ownBroker(List<CameraText> cameras) {
+        say("Starting Kafka in this process, its data in " + settings.data().resolve("kafka"));
+        String bootstrap = parts.opened(EmbeddedBroker.start(settings.data().resolve("kafka"), 0))
+                .bootstrap();
+        CameraImport importing = new CameraImport(cameras, Instant.now());
+        CameraRegister.Changes unused = new CameraRegister(bootstrap, NAME, Map.of()).change(importing::changes);
+        return bootstrap;
     }
 
-    @Override
-    public boolean isConnected() {
-        CaseFeed reading = feed;
-        return reading != null && reading.isConnected();
+    private Office.Settings office(String bootstrap, Path keys) {
+        Path data = settings.data().resolve("office");
+        return new Office.Settings(
+                new Intake.Settings(bootstrap, Map.of(), KEEP),
+                data,
+                Optional.empty(),
+                keys,
+                settings.models(),
+                Sessions.Lifetimes.STANDARD,
+                new FrontDoor.Settings(
+                        "127.0.0.1",
+                        settings.port(),
+                        Optional.empty(),
+                        Optional.of(Weights.in(settings.models()).font()),
+                        EvidenceSettings.standard().zone()),
+                ReviewSettings.standard(),
+                1);
     }
 
-    @Override
-    public Optional<Duration> clockOffset() {
-        return Optional.empty();
+    /** Nobody else reaches this office, so that one account may be everything in it. */
+    private static String login(Staff staff) {
+        Accounts accounts = staff.accounts();
+        Optional<Account> before =
+                accounts.all().stream().filter(a -> a.name().equals(NAME)).findFirst();
+        String code = before.map(demo -> accounts.reset(Who.PROGRAM, demo.id()))
+                .orElseGet(() -> accounts.add(Who.PROGRAM, NAME, "演示", EnumSet.allOf(Role.class)));
+        String password = Secret.code();
+        String unused = staff.signIn().enterByCode(NAME, code, password, "");
+        return password;
     }
 
-    @Override
-    public Optional<FleetReading> fleet() {
-        return Optional.empty();
+    private LiveStation.Settings station(String bootstrap, List<CameraText> cameras, Path key) {
+        return new LiveStation.Settings(
+                NAME,
+                settings.models(),
+                settings.data(),
+                Path.of(""),
+                settings.port() == 0 ? 0 : settings.port() + 1,
+                bootstrap,
+                settings.workers(),
+                cameras.size(),
+                cameras.stream().map(CameraText::id).collect(Collectors.toCollection(TreeSet::new)),
+                cameras.stream()
+                        .map(c -> CameraConfig.given(c.id(), c.text(), Instant.now()))
+                        .toList(),
+                key,
+                List.of(),
+                false,
+                SpoolLimits.standard(),
+                TopicSettings.standard(),
+                Map.of(),
+                settings.looping());
     }
 
-    @Override
-    public boolean isSpoolFull() {
-        return false;
-    }
-
-    private void show(SealedCase sealed, CaseFolder packages) {
+    private void say(SealedCase sealed) {
         CaseFile caseFile = sealed.caseFile();
-        shelf.put(caseFile);
-        packages.keep(sealed);
-        Ruling ruling = caseFile.ruling();
-        StringBuilder text = new StringBuilder()
-                .append(DateTimeFormatter.ofPattern("HH:mm:ss")
-                        .withZone(EvidenceSettings.standard().zone())
-                        .format(ruling.time()))
-                .append(" 不礼让行人 ")
-                .append(caseFile.place())
-                .append(" (case ")
-                .append(caseFile.id())
-                .append(')');
-        int seq = 0;
-        for (Snapshot snapshot : caseFile.snapshots()) {
-            text.append(System.lineSeparator())
-                    .append("    ")
-                    .append(packages.picture(caseFile.id(), ++seq, snapshot.kind()));
-        }
-        say(text.toString());
+        String time = DateTimeFormatter.ofPattern("HH:mm:ss")
+                .withZone(EvidenceSettings.standard().zone())
+                .format(caseFile.ruling().time());
+        say(time + " 不礼让行人 " + caseFile.place() + " (case " + caseFile.id() + "), to be reviewed at " + address
+                + "/review");
     }
 
     private void say(String text) {
@@ -279,21 +219,8 @@ final class Demo implements HealthRounds.Condition, AutoCloseable {
         }
     }
 
-    private static Thread daemon(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    private static void stop(Thread thread) throws InterruptedException {
-        thread.interrupt();
-        thread.join(LONGEST_JOIN_MILLIS);
-    }
-
     @Override
     public void close() {
-        closing = true;
         parts.close();
     }
 }

@@ -21,7 +21,8 @@ import zebrawatch.video.VideoException;
 /** Shows the whole line on this machine. */
 @Command(
         name = "demo",
-        description = "The whole line on this machine: Kafka, sample clips as cameras, the live page in the browser.",
+        description =
+                "The whole on this machine: Kafka, a station with sample clips as cameras, the office with its pages.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
@@ -36,14 +37,14 @@ final class DemoCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "of the page (default: ${DEFAULT-VALUE})")
+            description = "of the office's pages (default: ${DEFAULT-VALUE}); the station's state is one above")
     private int port;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "demo-data",
-            description = "where Kafka's data, the spool and the pictures go (default: ${DEFAULT-VALUE})")
+            description = "where Kafka's data, the spool, the database and the pictures go (default: ${DEFAULT-VALUE})")
     private Path data;
 
     @Option(

@@ -37,7 +37,7 @@ final class Office implements AutoCloseable {
     private final Parts parts = new Parts("the office");
     private String address = "";
     private int trusted;
-    private Optional<String> setUpCode = Optional.empty();
+    private Optional<Staff> staff = Optional.empty();
 
     /**
      * What an office is started with.
@@ -50,6 +50,7 @@ final class Office implements AutoCloseable {
      * @param sessions how long one stays signed in
      * @param door how its pages are served
      * @param review how cases are reviewed
+     * @param firstIssue the number of the first issue on the exposure board
      */
     record Settings(
             Intake.Settings intake,
@@ -59,10 +60,18 @@ final class Office implements AutoCloseable {
             Path models,
             Sessions.Lifetimes sessions,
             FrontDoor.Settings door,
-            ReviewSettings review) {}
+            ReviewSettings review,
+            int firstIssue) {}
 
     /** What the rooms' pages are made of. */
-    record Stores(Database database, MediaStore media, CaseStore cases, Staff staff, Desk desk, Clock clock) {}
+    record Stores(
+            Database database,
+            MediaStore media,
+            CaseStore cases,
+            Staff staff,
+            Desk desk,
+            Clock clock,
+            int firstIssue) {}
 
     private Office() {}
 
@@ -72,7 +81,7 @@ final class Office implements AutoCloseable {
      * @param trouble what keeps the intake from working, empty if nothing does
      */
     static List<Pages> rooms(Stores stores, Supplier<String> trouble) {
-        Board board = new Board(stores.database(), stores.staff().audit(), stores.clock());
+        Board board = new Board(stores.database(), stores.staff().audit(), stores.clock(), stores.firstIssue());
         MaskStore masks = masks(stores);
         Candidates candidates = new Candidates(stores.database(), stores.clock());
         return List.of(
@@ -115,20 +124,20 @@ final class Office implements AutoCloseable {
         CaseStore store = new CaseStore(database, media);
         Clock clock = Clock.systemUTC();
         Intake intake = parts.opened(Intake.start(settings.intake(), store, trust, clock));
-        Staff staff = Staff.of(database, settings.sessions(), clock);
+        Staff people = Staff.of(database, settings.sessions(), clock);
+        staff = Optional.of(people);
         Desk desk = new Desk(
-                database, media, staff, settings.review(), settings.door().zone(), clock);
+                database, media, people, settings.review(), settings.door().zone(), clock);
         parts.opened(desk.startRounds(EventSender.ofDecisions(
                 settings.intake().bootstrap(), settings.intake().client())));
-        setUpCode = staff.signIn().setUpCode();
-        Stores stores = new Stores(database, media, store, staff, desk, clock);
+        Stores stores = new Stores(database, media, store, people, desk, clock, settings.firstIssue());
         parts.opened(MaskDesk.start(masks(stores), settings.models()));
         parts.opened(Announcer.start(
                 database,
                 EventSender.ofExposures(
                         settings.intake().bootstrap(), settings.intake().client()),
                 clock));
-        FrontDoor door = parts.opened(FrontDoor.start(settings.door(), staff, clock, rooms(stores, intake::trouble)));
+        FrontDoor door = parts.opened(FrontDoor.start(settings.door(), people, clock, rooms(stores, intake::trouble)));
         address = door.address();
     }
 
@@ -139,7 +148,12 @@ final class Office implements AutoCloseable {
 
     /** What the first administrator types to make an account, while there is none. */
     Optional<String> setUpCode() {
-        return setUpCode;
+        return staff().signIn().setUpCode();
+    }
+
+    /** Its accounts. */
+    Staff staff() {
+        return staff.orElseThrow();
     }
 
     /** How many stations' keys are trusted. */

@@ -32,7 +32,7 @@ import zebrawatch.web.FrontDoor;
         footer = {
             "",
             "What the command line leaves open is taken from the file (bootstrap, kafka, data, database, keys, address, "
-                    + "port, tls, session, keep_days). Cases of stations whose public key is not among the keys go into quarantine; add the "
+                    + "port, tls, session, keep_days, review, board). Cases of stations whose public key is not among the keys go into quarantine; add the "
                     + "key and start the office again, and they are taken out of it."
         })
 final class OfficeCommand implements Callable<Integer> {
@@ -132,7 +132,8 @@ final class OfficeCommand implements Callable<Integer> {
                         file.tls(),
                         Optional.of(Weights.in(models.folder()).font()),
                         EvidenceSettings.standard().zone()),
-                file.review());
+                file.review(),
+                file.firstIssue());
     }
 
     private Intake.Settings intake(String kafka, Map<String, String> clients, Duration keep) {

@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import zebrawatch.detect.Weights;
 
 /** The command that measures: whether it measures what it says, not what comes out. */
+@Alone
 class BenchIT {
     private static final double SAME = 1e-4;
 

@@ -16,6 +16,7 @@ import zebrawatch.harness.soak.SoakTable;
 
 /** The shortest soak in which something happens at both of two cameras. */
 @Timeout(600)
+@Alone
 class SoakIT {
     @TempDir
     private Path folder;

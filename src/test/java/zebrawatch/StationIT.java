@@ -29,6 +29,7 @@ import zebrawatch.scene.CameraId;
 import zebrawatch.video.Clips;
 
 /** A station with cameras and a real broker. */
+@Alone
 class StationIT {
     private static final Duration ENOUGH = Duration.ofMinutes(2);
 

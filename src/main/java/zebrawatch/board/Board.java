@@ -27,11 +27,14 @@ public final class Board {
     private final Database database;
     private final Audit audit;
     private final Clock clock;
+    private final int firstIssue;
 
-    public Board(Database database, Audit audit, Clock clock) {
+    /** @param firstIssue the number of the first issue that this board publishes, for a city that has published before */
+    public Board(Database database, Audit audit, Clock clock, int firstIssue) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
+        this.firstIssue = firstIssue;
     }
 
     /** All, drafts first, then the newest numbers. */
@@ -74,7 +77,7 @@ public final class Board {
 
     /** The next number, if nobody else publishes before. */
     public int nextNumber() {
-        return database.jdbi().withHandle(Board::nextNumber);
+        return database.jdbi().withHandle(this::nextNumber);
     }
 
     /** An empty draft; plates are shown as in the issue before it. */
@@ -335,8 +338,9 @@ public final class Board {
         return item;
     }
 
-    private static int nextNumber(Handle handle) {
-        return handle.createQuery("select coalesce(max(number), 0) + 1 from board_issue")
+    private int nextNumber(Handle handle) {
+        return handle.createQuery("select greatest(coalesce(max(number), 0) + 1, :first) from board_issue")
+                .bind("first", firstIssue)
                 .mapTo(Integer.class)
                 .one();
     }

@@ -1,5 +1,6 @@
 package zebrawatch.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,19 @@ public record CameraText(CameraSettings settings, String text) {
     /** Which camera. */
     public CameraId id() {
         return settings.camera().id();
+    }
+
+    /**
+     * The same playing a video file, if it names no source of its own.
+     *
+     * @throws ConfigException if the file's name does not do as a source
+     */
+    public CameraText playing(Path clip) {
+        if (settings.source().isPresent()) {
+            return this;
+        }
+        String whole = text + "source: '" + clip.toAbsolutePath().toString().replace("'", "''") + "'\n";
+        return new CameraText(CameraFile.parse(id().value(), whole, Path.of("")), whole);
     }
 
     static CameraText of(CameraSettings settings, MappingNode camera) {

@@ -15,6 +15,7 @@ public final class OfficeFile {
     private static final int MOST_DAYS = 3_650;
     private static final int MOST_IDLE_MINUTES = 480;
     private static final int MOST_HOURS = 24;
+    private static final int MOST_ISSUES = 10_000;
 
     private OfficeFile() {}
 
@@ -44,11 +45,18 @@ public final class OfficeFile {
                 ? s.section("session", OfficeFile::lifetimes).orElse(usual.sessions())
                 : usual.sessions();
         int days = s.has("keep_days") ? s.whole("keep_days", least, MOST_DAYS) : usual.keepDays();
+        int firstIssue =
+                s.has("board") ? s.section("board", OfficeFile::firstIssue).orElse(1) : usual.firstIssue();
         Optional<ReviewSettings> review = ReviewSection.under(s, folder);
         return review.flatMap(r -> s.build(
                 "bootstrap",
                 () -> new OfficeSettings(
-                        bootstrap, kafka, data, database, keys, address, port, tls, sessions, days, r)));
+                        bootstrap, kafka, data, database, keys, address, port, tls, sessions, days, r, firstIssue)));
+    }
+
+    private static Optional<Integer> firstIssue(Section s) {
+        int first = s.whole("first_issue", 1, MOST_ISSUES);
+        return s.build("first_issue", () -> first);
     }
 
     private static Optional<Tls> tls(Section s, Path folder) {

@@ -21,6 +21,7 @@ import zebrawatch.web.Tls;
  * @param sessions how long one stays signed in
  * @param keepDays how long cases are kept
  * @param review how cases are reviewed
+ * @param firstIssue the number of the first issue on the exposure board
  */
 public record OfficeSettings(
         Optional<String> bootstrap,
@@ -33,7 +34,8 @@ public record OfficeSettings(
         Optional<Tls> tls,
         Sessions.Lifetimes sessions,
         int keepDays,
-        ReviewSettings review) {
+        ReviewSettings review,
+        int firstIssue) {
     private static final String ADDRESS = "127.0.0.1";
     private static final int PORT = 8090;
     private static final int DAYS = 90;
@@ -55,7 +57,8 @@ public record OfficeSettings(
                 Optional.empty(),
                 Sessions.Lifetimes.STANDARD,
                 DAYS,
-                ReviewSettings.standard());
+                ReviewSettings.standard(),
+                1);
     }
 
     @Override

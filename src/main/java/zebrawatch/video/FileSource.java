@@ -30,7 +30,7 @@ public final class FileSource implements FrameSource {
     private final PacketRing ring;
     private final Announced announced;
     private final Stamps stamps;
-    private Instant start;
+    private final Instant start;
     private int pictures;
     private boolean ended;
     private boolean closed;
@@ -91,11 +91,6 @@ public final class FileSource implements FrameSource {
             demuxer.close();
             throw new VideoException(file + ": " + e.getMessage(), e);
         }
-    }
-
-    /** Says when the recording began, before the first picture is taken. */
-    void beginAt(Instant instant) {
-        start = instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** When the recording began: the time of a frame with time stamp 0. */

@@ -47,7 +47,7 @@ class BoardIT {
         database = TestDatabase.open();
         media = MediaStore.open(folder);
         audit = new Audit(database, clock);
-        board = new Board(database, audit, clock);
+        board = new Board(database, audit, clock, 1);
         masks = new MaskStore(database, media, audit, clock);
     }
 
@@ -76,6 +76,14 @@ class BoardIT {
         assertThat(audit.entries(Audit.Filter.ALL, 2))
                 .extracting(Audit.Entry::what)
                 .containsExactly("board.publish", "board.confirm");
+    }
+
+    @Test
+    void aCityThatHasPublishedBeforeGoesOnCounting() {
+        board = new Board(database, audit, clock, 12);
+        assertThat(board.nextNumber()).isEqualTo(12);
+        assertThat(board.publish(complete("a"), WANG)).isEqualTo(12);
+        assertThat(board.publish(complete("b"), WANG)).isEqualTo(13);
     }
 
     @Test

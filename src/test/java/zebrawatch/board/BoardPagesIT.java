@@ -62,7 +62,7 @@ class BoardPagesIT {
     }
 
     private static Board board(TestOffice office) {
-        return new Board(office.database(), office.audit(), office.clock());
+        return new Board(office.database(), office.audit(), office.clock(), 1);
     }
 
     private static MaskStore masks(TestOffice office, MediaStore media) {

@@ -26,7 +26,9 @@ class OfficeFileTest {
                 port: 8443
                 tls: {certificate: office.pem, key: office.key}
                 session: {idle_minutes: 15, hours: 8}
+                board: {first_issue: 12}
                 """);
+        assertThat(office.firstIssue()).isEqualTo(12);
         assertThat(office.address()).isEqualTo("0.0.0.0");
         assertThat(office.port()).isEqualTo(8443);
         assertThat(office.tls())
@@ -49,17 +51,21 @@ class OfficeFileTest {
                         Optional.empty(),
                         new Sessions.Lifetimes(Duration.ofMinutes(5), Duration.ofHours(12)),
                         90,
-                        ReviewSettings.standard()));
+                        ReviewSettings.standard(),
+                        1));
     }
 
     @Test
     void everyProblemIsToldWithItsPlace() {
-        assertThatThrownBy(() -> read("tls: {key: k.pem, passwort: x}\nsession: {idle_minutes: 0, hours: 48}\n"))
+        assertThatThrownBy(
+                        () -> read(
+                                "tls: {key: k.pem, passwort: x}\nsession: {idle_minutes: 0, hours: 48}\nboard: {first_issue: 0}\n"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("tls.certificate")
                 .hasMessageContaining("tls.passwort")
                 .hasMessageContaining("session.idle_minutes")
-                .hasMessageContaining("session.hours");
+                .hasMessageContaining("session.hours")
+                .hasMessageContaining("board.first_issue");
     }
 
     private OfficeSettings read(String yaml) throws IOException {

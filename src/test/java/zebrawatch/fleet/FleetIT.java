@@ -27,11 +27,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import zebrawatch.Alone;
 import zebrawatch.publish.EmbeddedBroker;
 import zebrawatch.scene.CameraId;
 
 /** Stations, the register and a real broker. The limits are far beyond what a busy machine takes; they end what hangs. */
 @Timeout(300)
+@Alone
 class FleetIT {
     private static final Duration ENOUGH = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofMillis(300);

@@ -15,10 +15,13 @@ import zebrawatch.archive.MediaStore;
 import zebrawatch.web.TestOffice;
 import zebrawatch.web.Visitor;
 
-/** How long an officer waits with many cases in the queue. Prints it; the limits here are those of a machine that is busy. */
+/**
+ * How long an officer waits with many cases in the queue. Prints it; the limits here are those of a machine that is busy.
+ * {@code -Dreview.cases=10000} is a city's full queue.
+ */
 class ReviewPaceIT {
-    private static final int CASES = Integer.getInteger("review.cases", 10_000);
-    private static final int DECISIONS = 30;
+    private static final int CASES = Integer.getInteger("review.cases", 1_000);
+    private static final int DECISIONS = 12;
     private static final long MOST_MILLIS = 1_500;
 
     /** From the key to the frame in which the next case's picture stands. */

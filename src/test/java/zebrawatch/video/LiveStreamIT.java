@@ -32,12 +32,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import zebrawatch.Alone;
 import zebrawatch.harness.soak.RtspServer;
 import zebrawatch.scene.CameraId;
 import zebrawatch.video.LiveState.Condition;
 
 /** Live cameras on a real RTSP server, sound and failing. A key frame a second, 25 pictures a second. */
 @Timeout(60)
+@Alone
 class LiveStreamIT {
     private static final CameraId CAMERA = new CameraId("kl-1");
     private static final Duration SOON = Duration.ofSeconds(10);

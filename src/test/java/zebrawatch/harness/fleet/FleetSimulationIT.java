@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import zebrawatch.Alone;
 import zebrawatch.Main;
 import zebrawatch.harness.fleet.FleetSimulation.Step;
 
 /** Stations on a real broker, one of them a process that is killed. The limits are those that the fleet is built for. */
 @Timeout(600)
+@Alone
 class FleetSimulationIT {
     private static final Duration TAKEN_OVER = Duration.ofSeconds(10);
     private static final Duration HANDED_BACK = Duration.ofSeconds(3);
