@@ -100,7 +100,7 @@ final class Demo implements AutoCloseable {
         List<CameraText> cameras = settings.samples().stream().map(Demo::camera).toList();
         Path key = settings.data().resolve("station.key");
         Path keys = settings.data().resolve("office/keys");
-        trust(StationKey.readOrCreate(key), keys);
+        makeKey(key, keys);
         String bootstrap = settings.bootstrap().orElseGet(() -> ownBroker(cameras));
         Office office = parts.opened(Office.start(office(bootstrap, keys)));
         address = office.address();
@@ -130,10 +130,12 @@ final class Demo implements AutoCloseable {
         return CameraFile.readTexts(folder.resolve("camera.yaml")).get(0).playing(folder.resolve("clip.mp4"));
     }
 
-    private static void trust(StationKey key, Path keys) {
+    /** The station's key, which the office trusts. */
+    private static void makeKey(Path key, Path keys) {
         try {
             Files.createDirectories(keys);
-            Files.writeString(keys.resolve(NAME + ".pem"), key.publicPem());
+            Files.writeString(
+                    keys.resolve(NAME + ".pem"), StationKey.readOrCreate(key).publicPem());
         } catch (IOException e) {
             throw new UncheckedIOException(new IOException(keys + ": the station's key cannot be put there", e));
         }
