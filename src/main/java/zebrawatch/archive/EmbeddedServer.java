@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import zebrawatch.publish.FolderLock;
 
 /**
  * A PostgreSQL server of this program's own, for an office that has no other: reachable from this machine only, with a
@@ -30,10 +31,12 @@ final class EmbeddedServer implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final int PASSWORD_BYTES = 24;
 
+    private final FolderLock alone;
     private final EmbeddedPostgres server;
     private final String password;
 
-    private EmbeddedServer(EmbeddedPostgres server, String password) {
+    private EmbeddedServer(FolderLock alone, EmbeddedPostgres server, String password) {
+        this.alone = alone;
         this.server = server;
         this.password = password;
     }
@@ -42,12 +45,33 @@ final class EmbeddedServer implements AutoCloseable {
      * Starts it; the first start takes some seconds more.
      *
      * @param folder for its programs and data, made if absent
-     * @throws ArchiveException if it cannot start
+     * @throws ArchiveException if it cannot start, or another office has the folder
      */
     static EmbeddedServer start(Path folder) {
-        Path data = folder.resolve("data");
+        FolderLock alone = alone(folder);
+        try {
+            return start(folder, alone);
+        } catch (RuntimeException e) {
+            alone.close();
+            throw e;
+        }
+    }
+
+    /** Before anything else: a server that was left behind is ended, and that of an office at work must not be. */
+    private static FolderLock alone(Path folder) {
         try {
             Files.createDirectories(folder);
+            return FolderLock.take(folder.resolve("office.lock"))
+                    .orElseThrow(() -> new ArchiveException("another office is at work with the database in " + folder
+                            + "; end it first, or choose another folder with --data"));
+        } catch (IOException e) {
+            throw new ArchiveException("the folder " + folder + " cannot be used; choose one I may write to", e);
+        }
+    }
+
+    private static EmbeddedServer start(Path folder, FolderLock alone) {
+        Path data = folder.resolve("data");
+        try {
             String password = password(folder.resolve("password"));
             endOrphan(data.resolve("postmaster.pid"));
             EmbeddedPostgres server = EmbeddedPostgres.builder()
@@ -64,7 +88,7 @@ final class EmbeddedServer implements AutoCloseable {
                     .setServerConfig("max_connections", "50")
                     .setPGStartupWait(START)
                     .start();
-            EmbeddedServer started = new EmbeddedServer(server, password);
+            EmbeddedServer started = new EmbeddedServer(alone, server, password);
             started.lock(data.resolve("pg_hba.conf"));
             return started;
         } catch (IOException | SQLException | RuntimeException e) {
@@ -86,6 +110,7 @@ final class EmbeddedServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("PostgreSQL could not be stopped: {}", e.getMessage());
         }
+        alone.close();
     }
 
     private static String password(Path file) throws IOException {

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** A file by which one program at a time has what lies beside it; it is let go when the program ends, however it does. */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
@@ -23,7 +23,7 @@ final class FolderLock implements AutoCloseable {
      * @return empty if another program has it
      * @throws IOException if the file cannot be made or written
      */
-    static Optional<FolderLock> take(Path file) throws IOException {
+    public static Optional<FolderLock> take(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (isFree(channel)) {
             return Optional.of(new FolderLock(file, channel));
