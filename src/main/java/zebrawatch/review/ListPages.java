@@ -1,14 +1,11 @@
 package zebrawatch.review;
 
-import io.javalin.http.Header;
 import io.javalin.http.NotFoundResponse;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +17,7 @@ import zebrawatch.web.Access;
 import zebrawatch.web.Pages;
 import zebrawatch.web.Request;
 import zebrawatch.web.Routes;
+import zebrawatch.web.Table;
 
 /** Confirmed cases by who deals with them: to read, to take along as a table, to mark as handed over. */
 public final class ListPages implements Pages {
@@ -41,19 +39,8 @@ public final class ListPages implements Pages {
                 .menu("review.menu.lists");
         routes.get("/handover/{destination}", SUPERVISORS, this::show);
         routes.post("/handover/{destination}/handed", SUPERVISORS, this::hand);
-        routes.get("/handover/{destination}/csv", SUPERVISORS, request -> export(request, Format.CSV));
-        routes.get("/handover/{destination}/xlsx", SUPERVISORS, request -> export(request, Format.XLSX));
-    }
-
-    private enum Format {
-        CSV("text/csv; charset=utf-8"),
-        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
-        private final String type;
-
-        Format(String type) {
-            this.type = type;
-        }
+        routes.get("/handover/{destination}/csv", SUPERVISORS, request -> export(request, Table.Format.CSV));
+        routes.get("/handover/{destination}/xlsx", SUPERVISORS, request -> export(request, Table.Format.XLSX));
     }
 
     private void show(Request request) {
@@ -103,29 +90,22 @@ public final class ListPages implements Pages {
         request.redirect("/handover/" + destination.code() + "?said=" + handed);
     }
 
-    private void export(Request request, Format format) throws IOException {
+    private void export(Request request, Table.Format format) {
         Destination destination = destination(request);
         List<HandOver.Entry> entries =
                 desk.handOver().list(destination, isHanded(request), Optional.empty(), MOST_EXPORTED);
-        CaseTable table = CaseTable.of(
+        Table table = CaseTable.of(
                 entries,
                 desk.handOver()
                         .evidence(entries.stream().map(HandOver.Entry::caseId).toList()),
                 officers(),
                 desk.zone(),
                 (key, arguments) -> request.text(key, arguments));
-        byte[] file = format == Format.CSV ? table.csv() : table.xlsx();
         desk.staff()
                 .audit()
                 .record(request.who(), "review.export", destination.code(), entries.size() + " " + format.name());
         LocalDate today = LocalDate.ofInstant(desk.clock().instant(), desk.zone());
-        request.context()
-                .header(
-                        Header.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + destination.code() + "-" + today + "."
-                                + format.name().toLowerCase(Locale.ROOT) + "\"")
-                .contentType(format.type)
-                .result(file);
+        request.attach(table, format, destination.code() + "-" + today);
     }
 
     private static Destination destination(Request request) {

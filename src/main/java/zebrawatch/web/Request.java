@@ -3,6 +3,7 @@ package zebrawatch.web;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
@@ -147,6 +148,17 @@ public final class Request {
         Map<String, Object> all = new HashMap<>(values);
         all.put(Templates.REQUEST, this);
         context.html(templates.page(template, all));
+    }
+
+    /**
+     * Answers with a table that the browser stores as a file.
+     *
+     * @param name of the file, without its end: letters, digits and dashes
+     */
+    public void attach(Table table, Table.Format format, String name) {
+        context.header(Header.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + format.code() + "\"")
+                .contentType(format.type())
+                .result(table.written(format));
     }
 
     /** Has the browser ask for another page. */

@@ -27,7 +27,7 @@
  * {@code texts/ROOM_en.properties}, keys begin with the room; {@code {{ instant | time }}} is the office's time. Styles and
  * scripts lie in {@code assets/ROOM/NAME.css} and are served as {@code /assets/ROOM/NAME.css}; nothing is inline.
  *
- * <p>May use: Javalin and its Jetty, Pebble; account.
+ * <p>May use: Javalin and its Jetty, Pebble, fastexcel; account.
  *
  * <p>Must not: know what the rooms' pages are about.
  *
