@@ -11,6 +11,7 @@ import zebrawatch.rule.Policy;
 import zebrawatch.scene.Camera;
 import zebrawatch.scene.CameraId;
 import zebrawatch.scene.Crossing;
+import zebrawatch.scene.Location;
 import zebrawatch.video.SourceSettings;
 import zebrawatch.video.health.HealthSettings;
 
@@ -133,6 +134,8 @@ public final class CameraFile {
     private static Optional<CameraSettings> camera(Section s, Usual city) {
         String id = s.text("camera");
         String place = s.text("place");
+        Optional<Location> location =
+                s.has("location") ? s.section("location", CameraFile::location) : Optional.empty();
         Optional<PictureSize> size = s.section("picture", CameraFile::size);
         Usual usual = city.with(s);
         Optional<SourceSettings> source = SourceSection.under(s, usual.folder());
@@ -148,7 +151,7 @@ public final class CameraFile {
             List<Crossing> drawn =
                     crossings.stream().map(CrossingSettings::crossing).toList();
             return new CameraSettings(
-                    new Camera(new CameraId(id), place, wh.width(), wh.height(), drawn),
+                    new Camera(new CameraId(id), place, location, wh.width(), wh.height(), drawn),
                     crossings,
                     source,
                     usual.detector(),
@@ -156,6 +159,12 @@ public final class CameraFile {
                     usual.health(),
                     s.sha256());
         });
+    }
+
+    private static Optional<Location> location(Section s) {
+        double lat = s.number("lat", -90, 90);
+        double lon = s.number("lon", -180, 180);
+        return s.build("lat", () -> new Location(lat, lon));
     }
 
     private static Optional<PictureSize> size(Section s) {

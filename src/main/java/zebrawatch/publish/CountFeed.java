@@ -81,6 +81,7 @@ public final class CountFeed implements AutoCloseable {
                             UUID.randomUUID(),
                             settings.station(),
                             camera.place(),
+                            camera.location(),
                             now,
                             Counts.NONE));
             totals.put(key, total.with(counts, now));

@@ -1,8 +1,10 @@
 package zebrawatch.publish;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import zebrawatch.scene.CameraId;
+import zebrawatch.scene.Location;
 
 /**
  * A running total of what a station counted on a crossing within an hour, as {@code zebra.counts} tells it. Of one run the
@@ -13,6 +15,7 @@ import zebrawatch.scene.CameraId;
  * @param run which total: a new one for every beginning
  * @param station who counts
  * @param place of the camera, for people
+ * @param location where that is, if somebody said it
  * @param told when the total was so
  */
 public record HourCount(
@@ -22,6 +25,7 @@ public record HourCount(
         UUID run,
         String station,
         String place,
+        Optional<Location> location,
         Instant told,
         Counts counts) {
     /** The key of its record. */
@@ -30,6 +34,6 @@ public record HourCount(
     }
 
     HourCount with(Counts more, Instant now) {
-        return new HourCount(camera, crossing, hour, run, station, place, now, counts.plus(more));
+        return new HourCount(camera, crossing, hour, run, station, place, location, now, counts.plus(more));
     }
 }

@@ -22,6 +22,7 @@ import zebrawatch.rule.Policy;
 import zebrawatch.scene.Crossing;
 import zebrawatch.scene.Direction;
 import zebrawatch.scene.Interval;
+import zebrawatch.scene.Location;
 import zebrawatch.scene.RoadUser;
 import zebrawatch.video.health.HealthSettings;
 
@@ -49,6 +50,32 @@ class CameraFileTest {
         assertThat(crossing.lanes().get(1).across()).isEqualTo(new Interval(6, 12));
         assertThat(crossing.stopLines().forward()).isEqualTo(-3);
         assertThat(crossing.stopLines().backward()).isEqualTo(8);
+    }
+
+    @Test
+    void whereACameraIsMayBeSaid() throws IOException {
+        assertThat(CameraFile.read(file(GOOD)).camera().location()).isEmpty();
+        assertThat(CameraFile.read(file(GOOD + "location: {lat: 26.5732, lon: 107.9784}\n"))
+                        .camera()
+                        .location())
+                .contains(new Location(26.5732, 107.9784));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{lat: 91, lon: 108} | :9:17 location.lat: expected -90 to 90, got 91",
+                "{lat: 26.5, lon: east} | :9:28 location.lon: expected a number, got 'east'",
+                "{lat: 26.5} | :9:11 location.lon: is missing",
+                "{lat: 26.5, long: 108} | :9:23 location.long: unknown key; did you mean 'lon'?",
+                "26.5 | :9:11 location: expected keys and values, got '26.5'",
+            })
+    void whatIsWrongWithALocationIsToldWithItsPlace(String location, String sentence) throws IOException {
+        Path file = file(GOOD + "location: " + location);
+        assertThatThrownBy(() -> CameraFile.read(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(file + sentence);
     }
 
     @Test

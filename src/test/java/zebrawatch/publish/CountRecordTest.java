@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zebrawatch.rule.Verdict;
 import zebrawatch.scene.CameraId;
+import zebrawatch.scene.Location;
 
 class CountRecordTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -31,6 +33,7 @@ class CountRecordTest {
             new UUID(1, 2),
             "box-07",
             "北京路与韶山路交叉口",
+            Optional.of(new Location(26.5732, 107.9784)),
             Instant.parse("2026-11-22T08:15:30.250Z"),
             Counts.passage(Verdict.YIELDED)
                     .plus(Counts.passage(Verdict.YIELDED))
@@ -55,9 +58,19 @@ class CountRecordTest {
 
     @Test
     void whatIsReadIsWhatWasWritten() {
-        Counts counts = CountRecord.read(CountRecord.of(TOTAL).value()).counts();
-        assertThat(counts).isEqualTo(TOTAL.counts().plus(Counts.NONE));
-        assertThat(CountRecord.read(CountRecord.of(TOTAL).value()).key()).isEqualTo(TOTAL.key());
+        HourCount read = CountRecord.read(CountRecord.of(TOTAL).value());
+        assertThat(read.counts()).isEqualTo(TOTAL.counts().plus(Counts.NONE));
+        assertThat(read.key()).isEqualTo(TOTAL.key());
+        assertThat(read.location()).isEqualTo(TOTAL.location());
+    }
+
+    @Test
+    void aPlaceWithoutALocationIsATotalToo() throws IOException {
+        String json = new String(CountRecord.of(TOTAL).value(), StandardCharsets.UTF_8)
+                .replace("\"location\":{\"lat\":26.5732,\"lon\":107.9784},", "");
+        assertThat(SCHEMA.validate(MAPPER.readTree(json))).isEmpty();
+        assertThat(CountRecord.read(json.getBytes(StandardCharsets.UTF_8)).location())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -67,7 +80,15 @@ class CountRecordTest {
                 "\"crossed\":1 | \"crossed\":-1 | counts are 0 or more",
                 "\"crossed\":1 | \"crossed\":1.5 | a whole number",
                 "\"yielded\":2 | \"yielded\":\"2\" | a whole number",
+                "\"crossed\":1 | \"crossed\":10000001 | a whole number up to 10000000",
+                "\"crossed\":1 | \"crossed\":1e99 | a whole number",
                 "2026-11-22T08:00:00Z | yesterday | not as it should be",
+                "2026-11-22T08:00:00Z | 2026-11-22T08:00:01Z | the begin of an hour",
+                "2026-11-22T08:00:00Z | +1000000000-12-31T23:00:00Z | the begin of an hour",
+                "2026-11-22T08:00:00Z | 1970-01-01T00:00:00Z | the begin of an hour",
+                "26.5732 | 90.1 | lat from -90 to 90",
+                "26.5732 | null | a number of degrees",
+                "26.5732 | 1e999 | lat from -90 to 90",
                 "\"station\" | \"sation\" | a text",
                 "kl-012 | ../etc | not as it should be",
                 "{\"station\" | \"station\" | JSON"
@@ -77,6 +98,14 @@ class CountRecordTest {
         assertThatThrownBy(() -> CountRecord.read(json.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(PublishException.class)
                 .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void aNameThatNoIndexTakesIsRefused() {
+        String json =
+                new String(CountRecord.of(TOTAL).value(), StandardCharsets.UTF_8).replace("北侧人行横道", "道".repeat(201));
+        assertThatThrownBy(() -> CountRecord.read(json.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("a text of at most 200 characters");
     }
 
     @Test

@@ -205,6 +205,13 @@ class ValuesTest {
                 .withMessageContaining("got 'k l'");
     }
 
+    @ParameterizedTest
+    @CsvSource({"90.1, 0", "-90.1, 0", "0, 180.1", "0, -180.1", "NaN, 0", "0, NaN"})
+    void aLocationIsOnTheEarth(double lat, double lon) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Location(lat, lon));
+        assertThat(new Location(-90, 180)).isEqualTo(new Location(-90, 180));
+    }
+
     @Test
     void aCameraHasAPictureAndCrossings() {
         Crossing crossing = new Crossing(
