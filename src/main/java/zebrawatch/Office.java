@@ -2,9 +2,12 @@ package zebrawatch;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import zebrawatch.account.Sessions;
 import zebrawatch.account.Staff;
 import zebrawatch.archive.CaseStore;
@@ -18,6 +21,7 @@ import zebrawatch.board.EditorPages;
 import zebrawatch.board.MaskDesk;
 import zebrawatch.board.MaskStore;
 import zebrawatch.board.Nominee;
+import zebrawatch.board.Praise;
 import zebrawatch.board.PublicPages;
 import zebrawatch.publish.EventSender;
 import zebrawatch.review.Candidates;
@@ -27,6 +31,11 @@ import zebrawatch.review.IntakePage;
 import zebrawatch.review.ListPages;
 import zebrawatch.review.QueuePages;
 import zebrawatch.review.ReviewSettings;
+import zebrawatch.statistics.CountIntake;
+import zebrawatch.statistics.CountStore;
+import zebrawatch.statistics.Ranking;
+import zebrawatch.statistics.Statistics;
+import zebrawatch.statistics.StatisticsPages;
 import zebrawatch.web.FrontDoor;
 import zebrawatch.web.Pages;
 
@@ -70,6 +79,7 @@ final class Office implements AutoCloseable {
             CaseStore cases,
             Staff staff,
             Desk desk,
+            ZoneId zone,
             Clock clock,
             int firstIssue) {}
 
@@ -78,25 +88,37 @@ final class Office implements AutoCloseable {
     /**
      * The rooms' pages, in the order of the menu.
      *
-     * @param trouble what keeps the intake from working, empty if nothing does
+     * @param trouble what keeps the intakes from working, empty if nothing does
      */
     static List<Pages> rooms(Stores stores, Supplier<String> trouble) {
         Board board = new Board(stores.database(), stores.staff().audit(), stores.clock(), stores.firstIssue());
         MaskStore masks = masks(stores);
         Candidates candidates = new Candidates(stores.database(), stores.clock());
+        Statistics statistics = new Statistics(stores.database(), stores.zone());
+        Ranking ranking = new Ranking(statistics, stores.zone(), stores.clock());
         return List.of(
                 new QueuePages(stores.desk()),
                 new CasePages(stores.desk()),
                 new ListPages(stores.desk()),
+                new StatisticsPages(statistics, stores.staff().audit(), stores.zone(), stores.clock()),
                 new IntakePage(stores.cases(), trouble),
                 new EditorPages(board, masks, () -> nominees(candidates)),
-                new PublicPages(board, masks));
+                new PublicPages(board, masks, () -> praise(ranking)));
     }
 
     private static List<Nominee> nominees(Candidates candidates) {
         return candidates.newest(MOST_NOMINEES).stream()
                 .map(c -> new Nominee(c.page(), c.caseId(), c.place(), c.happened(), c.plate()))
                 .toList();
+    }
+
+    private static Praise praise(Ranking ranking) {
+        return new Praise(
+                Ranking.DAYS,
+                Ranking.LEAST_VEHICLES,
+                ranking.places().stream()
+                        .map(p -> new Praise.Crossing(p.spot(), p.yielded(), p.rate()))
+                        .toList());
     }
 
     private static MaskStore masks(Stores stores) {
@@ -124,20 +146,24 @@ final class Office implements AutoCloseable {
         CaseStore store = new CaseStore(database, media);
         Clock clock = Clock.systemUTC();
         Intake intake = parts.opened(Intake.start(settings.intake(), store, trust, clock));
+        CountIntake counts = parts.opened(CountIntake.start(settings.intake(), new CountStore(store, clock)));
         Staff people = Staff.of(database, settings.sessions(), clock);
         staff = Optional.of(people);
-        Desk desk = new Desk(
-                database, media, people, settings.review(), settings.door().zone(), clock);
+        ZoneId zone = settings.door().zone();
+        Desk desk = new Desk(database, media, people, settings.review(), zone, clock);
         parts.opened(desk.startRounds(EventSender.ofDecisions(
                 settings.intake().bootstrap(), settings.intake().client())));
-        Stores stores = new Stores(database, media, store, people, desk, clock, settings.firstIssue());
+        Stores stores = new Stores(database, media, store, people, desk, zone, clock, settings.firstIssue());
         parts.opened(MaskDesk.start(masks(stores), settings.models()));
         parts.opened(Announcer.start(
                 database,
                 EventSender.ofExposures(
                         settings.intake().bootstrap(), settings.intake().client()),
                 clock));
-        FrontDoor door = parts.opened(FrontDoor.start(settings.door(), people, clock, rooms(stores, intake::trouble)));
+        Supplier<String> trouble = () -> Stream.of(intake.trouble(), counts.trouble())
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining("; "));
+        FrontDoor door = parts.opened(FrontDoor.start(settings.door(), people, clock, rooms(stores, trouble)));
         address = door.address();
     }
 

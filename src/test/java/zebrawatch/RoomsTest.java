@@ -41,6 +41,7 @@ class RoomsTest {
             Map.entry("web", List.of("account")),
             Map.entry("review", List.of("scene", "rule", "evidence", "publish", "archive", "account", "web")),
             Map.entry("board", List.of("scene", "rule", "detect", "evidence", "publish", "archive", "account", "web")),
+            Map.entry("statistics", List.of("scene", "rule", "publish", "archive", "account", "web")),
             Map.entry("status", List.of("scene", "video", "meters")),
             Map.entry("meters", List.of("scene")),
             Map.entry(
@@ -99,7 +100,7 @@ class RoomsTest {
             Map.entry("com.zaxxer.hikari..", List.of("archive")),
             Map.entry("io.zonky..", List.of("archive")),
             Map.entry("org.bouncycastle..", List.of("account")),
-            Map.entry("org.dhatim..", List.of("review")),
+            Map.entry("org.dhatim..", List.of("web")),
             Map.entry("io.javalin..", List.of("web", "review", "status", "board", "statistics", "zones")),
             Map.entry("org.eclipse.jetty..", List.of("web")),
             Map.entry("io.pebbletemplates..", List.of("web")),

@@ -124,7 +124,16 @@ class RoutesIT {
                 ZoneId.of("Asia/Shanghai"),
                 office.clock());
         return Office.rooms(
-                new Office.Stores(office.database(), media, cases, office.staff(), desk, office.clock(), 1), () -> "");
+                new Office.Stores(
+                        office.database(),
+                        media,
+                        cases,
+                        office.staff(),
+                        desk,
+                        ZoneId.of("Asia/Shanghai"),
+                        office.clock(),
+                        1),
+                () -> "");
     }
 
     private static Visitor visitor(Role role) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -43,7 +44,7 @@ public final class CaseStore {
     /** How many cases were stored and how many put into quarantine. */
     public record Kept(int cases, int quarantined) {}
 
-    /** Where reading goes on. */
+    /** Where reading goes on, of every topic. */
     public List<Position> positions() {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select topic, partition, next_offset from reading_position")
@@ -72,8 +73,7 @@ public final class CaseStore {
         List<Arrival> arrived = withoutDeleted(arrivals.cases());
         Map<String, byte[]> contents = new HashMap<>();
         arrived.forEach(c -> c.sealed().caseFile().snapshots().forEach(s -> contents.put(s.sha256(), s.bytes())));
-        Map<SpoiltRecord, String> spoilt =
-                arrivals.spoilt().stream().collect(Collectors.toMap(s -> s, s -> Sha256.of(s.content())));
+        Map<SpoiltRecord, String> spoilt = digests(arrivals.spoilt());
         spoilt.forEach((record, sha256) -> contents.put(sha256, record.content()));
         media.put(contents);
         Map<Arrival, List<String>> findings = new HashMap<>();
@@ -100,6 +100,28 @@ public final class CaseStore {
             move(handle, arrivals.positions());
             return new Kept(cases, quarantined);
         });
+    }
+
+    /**
+     * Sets records of another topic aside and moves on in it, in one transaction with what another room stores of it.
+     *
+     * @throws RuntimeException of the database or the media store; the same may be tried again
+     */
+    public synchronized void keep(
+            List<SpoiltRecord> spoilt, List<Position> positions, Instant now, Consumer<Handle> others) {
+        Map<SpoiltRecord, String> digests = digests(spoilt);
+        Map<String, byte[]> contents = new HashMap<>();
+        digests.forEach((record, sha256) -> contents.put(sha256, record.content()));
+        media.put(contents);
+        database.jdbi().useTransaction(handle -> {
+            others.accept(handle);
+            setAside(handle, digests, now);
+            move(handle, positions);
+        });
+    }
+
+    private static Map<SpoiltRecord, String> digests(List<SpoiltRecord> spoilt) {
+        return spoilt.stream().collect(Collectors.toMap(record -> record, record -> Sha256.of(record.content())));
     }
 
     /** Nothing of a case that was deleted comes back to the disk. */
@@ -377,7 +399,7 @@ public final class CaseStore {
      * What is in the archive.
      *
      * @param quarantined packages that nobody can believe
-     * @param setAside records that are no part of a case
+     * @param setAside records that nobody can use
      */
     public record Totals(long cases, long media, long quarantined, long setAside, long deleted) {}
 

@@ -1,7 +1,9 @@
 package zebrawatch.archive;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,6 +21,7 @@ public final class Rounds implements AutoCloseable {
 
     private final String name;
     private final ScheduledExecutorService thread;
+    private final List<Round> rounds = new CopyOnWriteArrayList<>();
 
     /** @param name of the thread and in messages */
     public Rounds(String name) {
@@ -43,15 +46,25 @@ public final class Rounds implements AutoCloseable {
      */
     public void repeat(Duration pause, String failure, Work work) {
         Round round = new Round(failure, work);
+        rounds.add(round);
         ScheduledFuture<?> unused =
                 thread.scheduleWithFixedDelay(round::go, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Work of one kind, and whether it went well last time; belongs to the thread. */
-    private static final class Round {
+    /** What does not work now, in a sentence; empty if all does. */
+    public String trouble() {
+        return rounds.stream()
+                .map(round -> round.trouble)
+                .filter(sentence -> !sentence.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Work of one kind, and whether it went well last time. */
+    private final class Round {
         private final String failure;
         private final Work work;
-        private String trouble = "";
+        private volatile String trouble = "";
 
         Round(String failure, Work work) {
             this.failure = failure;
@@ -63,7 +76,7 @@ public final class Rounds implements AutoCloseable {
                 int some;
                 do {
                     some = work.some();
-                } while (some > 0 && !Thread.currentThread().isInterrupted());
+                } while (some > 0 && !thread.isShutdown());
                 trouble = "";
             } catch (RuntimeException e) {
                 String sentence = failure + ": " + e.getMessage();

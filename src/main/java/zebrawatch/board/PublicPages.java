@@ -9,6 +9,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import zebrawatch.evidence.Sha256;
 import zebrawatch.web.Access;
 import zebrawatch.web.Pages;
@@ -16,20 +17,25 @@ import zebrawatch.web.Request;
 import zebrawatch.web.Routes;
 
 /**
- * What everybody may see: published issues and their masked pictures, as pages and for an LED screen. Caches may keep them
+ * What everybody may see: published issues and their masked pictures, and where drivers give way, as pages and for an LED
+ * screen. Caches may keep them
  * but ask each time whether they still hold, so that what is withdrawn is gone at once.
  */
 public final class PublicPages implements Pages {
     private static final String CACHED = "public, no-cache";
     private static final int ISSUES = 50;
     private static final int ISSUES_ON_LED = 3;
+    private static final int LEADERS = 5;
 
     private final Board board;
     private final MaskStore masks;
+    private final Supplier<Praise> praise;
 
-    public PublicPages(Board board, MaskStore masks) {
+    /** @param praise the crossings at which drivers give way */
+    public PublicPages(Board board, MaskStore masks, Supplier<Praise> praise) {
         this.board = board;
         this.masks = masks;
+        this.praise = praise;
     }
 
     @Override
@@ -41,7 +47,10 @@ public final class PublicPages implements Pages {
     }
 
     private void list(Request request) {
-        cached(request, "board/list", Map.of("issues", board.published(ISSUES)));
+        cached(
+                request,
+                "board/list",
+                Map.of("issues", board.published(ISSUES), "praise", praise.get(), "leaders", LEADERS));
     }
 
     private void issue(Request request) {
@@ -54,7 +63,7 @@ public final class PublicPages implements Pages {
     private void led(Request request) {
         List<Shown> shown =
                 board.published(ISSUES_ON_LED).stream().map(this::shown).toList();
-        cached(request, "board/led", Map.of("issues", shown));
+        cached(request, "board/led", Map.of("issues", shown, "praise", praise.get(), "leaders", LEADERS));
     }
 
     private Shown shown(Issue issue) {

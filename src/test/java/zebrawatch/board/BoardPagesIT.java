@@ -38,6 +38,7 @@ class BoardPagesIT {
     private Board board;
     private MaskStore masks;
     private List<Nominee> nominees = List.of();
+    private Praise praise = new Praise(30, 100, List.of());
 
     @BeforeAll
     static void openTheBrowser() {
@@ -56,7 +57,7 @@ class BoardPagesIT {
         media = MediaStore.open(folder);
         office = TestOffice.open(o -> List.of(
                 new EditorPages(board(o), masks(o, media), () -> nominees),
-                new PublicPages(board(o), masks(o, media))));
+                new PublicPages(board(o), masks(o, media), () -> praise)));
         board = board(office);
         masks = masks(office, media);
     }
@@ -137,6 +138,45 @@ class BoardPagesIT {
         page.navigate(office.address() + "/exposures");
         screenshot(page, "issues");
         nobodySeesIt(issue);
+    }
+
+    @Test
+    void everybodySeesWhereDriversGiveWay() {
+        assertThat(office.stranger().get("/board").body()).doesNotContain("礼让榜");
+        praise = new Praise(
+                30,
+                100,
+                List.of(
+                        new Praise.Crossing("北京西路与韶山北路交叉口 · 北侧人行横道", 12_345, 0.987),
+                        new Praise.Crossing("迎宾大道与清江路交叉口东侧临时施工便道 · 第二人行横道", 812, 0.954),
+                        new Praise.Crossing("友庄路 · 人行横道", 420, 0.93),
+                        new Praise.Crossing("营盘西路 · 人行横道", 96, 0.91),
+                        new Praise.Crossing("环城西路 · 人行横道", 88, 0.88),
+                        new Praise.Crossing("<b>大十字</b> · 人行横道", 50, 0.5)));
+        Page page = browser.newPage();
+        page.setViewportSize(1366, 768);
+        page.navigate(office.address() + "/board");
+        assertThat(page.locator(".praise tbody tr")).hasCount(6);
+        assertThat(page.locator(".praise .leader")).hasCount(5);
+        assertThat(page.locator(".praise tbody tr").first()).containsText("98.7%");
+        assertThat(page.locator(".praise")).containsText("<b>大十字</b>");
+        screenshot(page, "praise");
+        page.navigate(office.address() + "/board?lang=en");
+        assertThat(page.locator(".praise")).containsText("fewer than 100 had to in the last 30 days");
+        page.setViewportSize(390, 844);
+        screenshot(page, "praise-phone-en");
+        page.setViewportSize(1920, 1080);
+        page.navigate(office.address() + "/board/led?seconds=60&lang=zh");
+        assertThat(page.locator(".slide.on .leaders li")).hasCount(5);
+        assertThat(
+                        (boolean)
+                                page.evaluate(
+                                        "() => { const shown = document.querySelector('.leaders');"
+                                                + " return shown.scrollHeight <= window.innerHeight && shown.scrollWidth <= window.innerWidth; }"))
+                .as("nothing of the LED screen's leaders is cut off")
+                .isTrue();
+        screenshot(page, "led-praise");
+        page.close();
     }
 
     @Test
