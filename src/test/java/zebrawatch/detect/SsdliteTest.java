@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +77,23 @@ class SsdliteTest {
             assertThat(found)
                     .filteredOn(d -> d.kind() == RoadUser.PEDESTRIAN && d.score() > 0.5)
                     .hasSizeGreaterThan(2);
+        }
+    }
+
+    @Test
+    void aRunAllocatesNothingOnTheHeapOnceTheJvmHasCompiledIt() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (Executor executor =
+                new Executor(weights.load(DetectorSettings.net(NAME)).net())) {
+            long allocated = Long.MAX_VALUE;
+            for (int tries = 0; allocated > 0 && tries < 50; tries++) {
+                allocated = -threads.getCurrentThreadAllocatedBytes();
+                for (int run = 0; run < 10; run++) {
+                    executor.run();
+                }
+                allocated += threads.getCurrentThreadAllocatedBytes();
+            }
+            assertThat(allocated).isZero();
         }
     }
 

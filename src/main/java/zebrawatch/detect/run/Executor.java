@@ -1,8 +1,10 @@
 package zebrawatch.detect.run;
 
 import java.nio.FloatBuffer;
+import java.util.function.Function;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
+import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Net;
 import zebrawatch.detect.net.Shape;
 
@@ -42,9 +44,9 @@ public final class Executor implements AutoCloseable {
         this(Plan.of(net), net.input().shape(), true);
     }
 
-    /** The only worker of a net whose convolutions are all computed in one way. */
-    static Executor alone(Net net, Way way) {
-        return new Executor(Plan.of(net, c -> way), net.input().shape(), true);
+    /** The only worker of a net whose convolutions are computed in these ways. */
+    static Executor alone(Net net, Function<Layer.Convolution, Way> ways) {
+        return new Executor(Plan.of(net, ways), net.input().shape(), true);
     }
 
     private Executor(Plan plan, Shape picture, boolean ownsPlan) {

@@ -14,11 +14,11 @@ import zebrawatch.detect.net.Shape;
  */
 public final class Plan implements AutoCloseable {
     private final Net net;
-    private final Function<Layer.Conv, Way> ways;
+    private final Function<Layer.Convolution, Way> ways;
     private final Native shared = new Native();
     private final List<Step.Work> program;
 
-    private Plan(Net net, Function<Layer.Conv, Way> ways) {
+    private Plan(Net net, Function<Layer.Convolution, Way> ways) {
         this.net = net;
         this.ways = ways;
         program = Planner.plan(net, ways).stream()
@@ -35,7 +35,7 @@ public final class Plan implements AutoCloseable {
         return of(net, c -> Objects.requireNonNull(ways.get(c.name())));
     }
 
-    static Plan of(Net net, Function<Layer.Conv, Way> ways) {
+    static Plan of(Net net, Function<Layer.Convolution, Way> ways) {
         return new Plan(net, ways);
     }
 
@@ -61,7 +61,8 @@ public final class Plan implements AutoCloseable {
                 calls,
                 new Passes(arena.floats(), arena.longestRow()),
                 new Winograd(arena.floats(), mostChannels()),
-                Vectors.transforms(arena.bytes(), arena.zeros(), mostChannels()));
+                Vectors.transforms(arena.bytes(), arena.zeros(), mostChannels()),
+                Vectors.depthwise(arena.bytes(), arena.zeros(), mostChannels()));
         return program.stream().map(work -> work.in(workshop)).toArray(Runnable[]::new);
     }
 

@@ -16,16 +16,16 @@ import zebrawatch.detect.net.Net;
  */
 final class Planner {
     private final Net net;
-    private final Function<Layer.Conv, Way> ways;
+    private final Function<Layer.Convolution, Way> ways;
     private final List<Step> steps = new ArrayList<>();
 
-    private Planner(Net net, Function<Layer.Conv, Way> ways) {
+    private Planner(Net net, Function<Layer.Convolution, Way> ways) {
         this.net = net;
         this.ways = ways;
     }
 
     /** @param ways how each convolution is to be computed */
-    static List<Step> plan(Net net, Function<Layer.Conv, Way> ways) {
+    static List<Step> plan(Net net, Function<Layer.Convolution, Way> ways) {
         Planner planner = new Planner(net, ways);
         net.layers().forEach(planner::plan);
         return List.copyOf(planner.steps);
@@ -33,7 +33,9 @@ final class Planner {
 
     private void plan(Layer layer) {
         if (layer instanceof Layer.Conv c) {
-            convolution(c);
+            if (!isDoneInDepthwise(c)) {
+                convolution(c);
+            }
         } else if (layer instanceof Layer.MaxPool p) {
             steps.add(new MaxPooling(p));
             if (net.layer(p.input()) instanceof Layer.Conv c && isActivatedAfterPooling(c)) {
@@ -47,7 +49,7 @@ final class Planner {
         } else if (layer instanceof Layer.Add a) {
             addition(a);
         } else if (layer instanceof Layer.Depthwise d) {
-            steps.add(new DepthwiseConvolution(d));
+            depthwise(d);
         } else if (layer instanceof Layer.Upsample u) {
             steps.add(new Upsampling(u));
         }
@@ -65,6 +67,17 @@ final class Planner {
                 });
         if (way.leaves(c.activation()) && !isActivatedAfterPooling(c)) {
             steps.add(new Activate(c.name(), c.shape(), c.activation()));
+        }
+    }
+
+    private void depthwise(Layer.Depthwise d) {
+        if (ways.apply(d) != Way.VECTORS) {
+            steps.add(new DepthwiseConvolution(d));
+        } else if (net.layer(d.input()) instanceof Layer.Conv c && isDoneInDepthwise(c)) {
+            steps.add(new ExpandedDepthwiseConvolution(
+                    new PointwiseConvolution(c, parts(c.input()).toList()), new VectorDepthwiseConvolution(d)));
+        } else {
+            steps.add(new VectorDepthwiseConvolution(d));
         }
     }
 
@@ -87,6 +100,16 @@ final class Planner {
                 && !isOutput(c)
                 && readers.size() == 1
                 && readers.get(0) instanceof Layer.MaxPool;
+    }
+
+    /** A map that nothing but a depthwise convolution reads is made as that goes. */
+    private boolean isDoneInDepthwise(Layer.Conv c) {
+        List<Layer> readers = net.readers(c.name());
+        return Way.POINTWISE.fits(c)
+                && !isOutput(c)
+                && readers.size() == 1
+                && readers.get(0) instanceof Layer.Depthwise d
+                && ways.apply(d) == Way.VECTORS;
     }
 
     /** The maps that hold a map's channels. */

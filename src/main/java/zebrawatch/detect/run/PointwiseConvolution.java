@@ -27,8 +27,25 @@ record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step 
         return Map.of(conv.name(), conv.shape());
     }
 
+    /** A product of some pixels. */
+    interface Pixels {
+        /**
+         * Computes it with bias and activation.
+         *
+         * @param first of the pixels
+         * @param target where the result begins, in floats
+         */
+        void run(int first, int count, int target);
+    }
+
     @Override
     public Work prepare(Native shared) {
+        FloatPointer weights = weights(shared);
+        return shop -> work(shop, weights);
+    }
+
+    /** Each part's in panels. */
+    FloatPointer weights(Native shared) {
         Kernel k = conv.kernel();
         float[] turned = new float[k.weights().length];
         for (int i = 0; i < turned.length; i++) {
@@ -42,11 +59,18 @@ record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step 
             System.arraycopy(Product.panels(rows, part.shape().channels(), k.outputs()), 0, panels, at, length);
             at += length;
         }
-        FloatPointer weights = shared.aligned(panels);
-        return shop -> work(shop, weights);
+        return shared.aligned(panels);
     }
 
     private Runnable work(Workshop shop, FloatPointer weights) {
+        Pixels all = pixels(shop, weights);
+        int pixels = shop.arena().shape(conv.name()).pixels();
+        int target = shop.arena().offset(conv.name());
+        return () -> all.run(0, pixels, target);
+    }
+
+    /** The work for any of its pixels. */
+    Pixels pixels(Workshop shop, FloatPointer weights) {
         Arena arena = shop.arena();
         int outputs = conv.kernel().outputs();
         int count = parts.size();
@@ -59,15 +83,13 @@ record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step 
         int rows = CACHE / (conv.kernel().inputs() + outputs);
         float[] bias = Passes.bias(conv.kernel().bias());
         Passes passes = shop.passes();
-        int pixels = arena.shape(conv.name()).pixels();
-        int target = arena.offset(conv.name());
-        return () -> {
-            for (int row = 0; row < pixels; row += rows) {
-                int some = Math.min(rows, pixels - row);
-                int to = target + row * outputs;
+        return (first, pixels, target) -> {
+            for (int done = 0; done < pixels; done += rows) {
+                int some = Math.min(rows, pixels - done);
+                int to = target + done * outputs;
                 int channel = 0;
                 for (int part = 0; part < count; part++) {
-                    int from = sources[part] + row * channels[part];
+                    int from = sources[part] + (first + done) * channels[part];
                     products[part].run(some, from, channel * outputs, to, part == 0 ? 0 : 1);
                     channel += channels[part];
                 }

@@ -15,7 +15,8 @@ import zebrawatch.detect.net.Shape;
 /**
  * Finds the fastest {@link Way} for each convolution of a net on this machine: each size that occurs is computed in every
  * way that fits, and the best time counts, because the machine has other work. All sizes and ways take turns, so that weights
- * are as far from the core as in a run of the net. Before that each way runs until the JVM has compiled what it needs.
+ * are as far from the core as in a run of the net. A depthwise convolution runs behind the 1x1 convolution that it reads, because
+ * its map is then as near to the core as in the net, and the two may be one step. Before that each way runs until the JVM has compiled what it needs.
  */
 final class Race {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -39,22 +40,24 @@ final class Race {
     private static final int TURNS = 3;
 
     /** What two convolutions that take the same time have in common. */
-    private record Size(Shape input, Shape output, int kernel, int stride, int pad, int padAfter) {
-        static Size of(Net net, Layer.Conv c) {
+    private record Size(
+            List<Way> ways, Shape first, Shape input, Shape output, int kernel, int stride, int pad, int padAfter) {
+        static Size of(Net net, Layer.Convolution c) {
+            Shape first = alone(net, c).input().shape();
             Shape input = net.layer(c.input()).shape();
-            return new Size(input, c.shape(), c.kernel().size(), c.stride(), c.pad(), c.padAfter());
+            return new Size(Way.of(c), first, input, c.shape(), c.kernel().size(), c.stride(), c.pad(), c.padAfter());
         }
     }
 
     private final long begin = System.nanoTime();
     private final Net net;
-    private final Map<Size, Layer.Conv> sizes = new LinkedHashMap<>();
+    private final Map<Size, Layer.Convolution> sizes = new LinkedHashMap<>();
     private final Map<Size, Map<Way, Long>> best = new HashMap<>();
 
     private Race(Net net) {
         this.net = net;
         for (Layer layer : net.layers()) {
-            if (layer instanceof Layer.Conv c && Way.of(c).size() > 1) {
+            if (layer instanceof Layer.Convolution c && Way.of(c).size() > 1) {
                 sizes.putIfAbsent(Size.of(net, c), c);
             }
         }
@@ -66,7 +69,7 @@ final class Race {
         race.run();
         Map<String, Way> ways = new HashMap<>();
         for (Layer layer : net.layers()) {
-            if (layer instanceof Layer.Conv c) {
+            if (layer instanceof Layer.Convolution c) {
                 ways.put(c.name(), race.fastest(c));
             }
         }
@@ -86,9 +89,11 @@ final class Race {
         }
     }
 
-    private Map<Way, Executor> runners(Size size, Layer.Conv c) {
+    private Map<Way, Executor> runners(Size size, Layer.Convolution c) {
         Map<Way, Executor> runners = new EnumMap<>(Way.class);
-        Way.of(c).forEach(way -> runners.put(way, Executor.alone(alone(size, c), way)));
+        size.ways()
+                .forEach(way ->
+                        runners.put(way, Executor.alone(alone(net, c), l -> l.equals(c) ? way : Way.POINTWISE)));
         runners.values().forEach(this::warmUp);
         return runners;
     }
@@ -104,9 +109,13 @@ final class Race {
         all.values().forEach(runners -> runners.values().forEach(Executor::close));
     }
 
-    /** A net of one convolution. */
-    private static Net alone(Size size, Layer.Conv c) {
-        return new Net(List.of(new Layer.Input(c.input(), size.input()), c), Map.of(c.name(), c.name()));
+    /** A net of one convolution, a depthwise one behind the 1x1 convolution that it reads. */
+    private static Net alone(Net net, Layer.Convolution c) {
+        Layer before = net.layer(c.input());
+        List<Layer> layers = c instanceof Layer.Depthwise && before instanceof Layer.Conv p && Way.POINTWISE.fits(p)
+                ? List.of(new Layer.Input(p.input(), net.layer(p.input()).shape()), p, c)
+                : List.of(new Layer.Input(c.input(), before.shape()), c);
+        return new Net(layers, Map.of(c.name(), c.name()));
     }
 
     private static long time(Executor runner) {
@@ -115,7 +124,7 @@ final class Race {
         return System.nanoTime() - begin;
     }
 
-    private Way fastest(Layer.Conv c) {
+    private Way fastest(Layer.Convolution c) {
         return best.getOrDefault(Size.of(net, c), Map.of(Way.NATIVE, 0L)).entrySet().stream()
                 .min(Map.Entry.comparingByValue())
                 .orElseThrow()

@@ -38,6 +38,13 @@ interface Step {
      * @param passes over memory that ND4J does slowly
      * @param lines transforms of convolutions in Winograd's way, in plain loops
      * @param vectors the same with vectors, if the JVM has them
+     * @param depthwise convolutions with vectors, if the JVM has them
      */
-    record Workshop(Arena arena, Native calls, Passes passes, Transforms lines, Optional<Transforms> vectors) {}
+    record Workshop(
+            Arena arena,
+            Native calls,
+            Passes passes,
+            Transforms lines,
+            Optional<Transforms> vectors,
+            Optional<Depthwise3x3> depthwise) {}
 }

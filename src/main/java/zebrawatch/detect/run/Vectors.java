@@ -3,7 +3,6 @@ package zebrawatch.detect.run;
 import java.lang.reflect.Constructor;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,29 +15,31 @@ final class Vectors {
     static final int LANES = 16;
 
     private static final String MODULE = "jdk.incubator.vector";
+    private static final String TRANSFORMS = "VectorTransforms";
+    private static final String DEPTHWISE = "VectorDepthwise";
     private static final Logger LOG = LoggerFactory.getLogger(Vectors.class);
-    private static final @Nullable Constructor<? extends Transforms> TRANSFORMS = find();
+    private static final boolean PRESENT = find();
 
     private Vectors() {}
 
-    private static @Nullable Constructor<? extends Transforms> find() {
+    private static boolean find() {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             LOG.info("nets are computed without the Vector API, which is slower; java --add-modules {} has it", MODULE);
-            return null;
+            return false;
         }
         try {
-            return Class.forName("zebrawatch.detect.run.VectorTransforms")
-                    .asSubclass(Transforms.class)
-                    .getDeclaredConstructor(ByteBuffer.class, int.class, int.class);
+            maker(Transforms.class, TRANSFORMS);
+            maker(Depthwise3x3.class, DEPTHWISE);
+            return true;
         } catch (ReflectiveOperationException e) {
             LOG.warn("nets are computed without the Vector API, which is slower: this build has no {}", e.getMessage());
-            return null;
+            return false;
         }
     }
 
-    /** Whether {@link #transforms} makes something. */
+    /** Whether {@link #transforms} and {@link #depthwise} make something. */
     static boolean present() {
-        return TRANSFORMS != null;
+        return PRESENT;
     }
 
     /**
@@ -48,13 +49,28 @@ final class Vectors {
      * @param mostChannels of any map they will work on
      */
     static Optional<Transforms> transforms(ByteBuffer memory, int zeros, int mostChannels) {
-        if (TRANSFORMS == null) {
+        return make(Transforms.class, TRANSFORMS, memory, zeros, mostChannels);
+    }
+
+    /** Depthwise convolutions with vectors; memory as for {@link #transforms}. */
+    static Optional<Depthwise3x3> depthwise(ByteBuffer memory, int zeros, int mostChannels) {
+        return make(Depthwise3x3.class, DEPTHWISE, memory, zeros, mostChannels);
+    }
+
+    private static <T> Optional<T> make(Class<T> kind, String name, ByteBuffer memory, int zeros, int mostChannels) {
+        if (!PRESENT) {
             return Optional.empty();
         }
         try {
-            return Optional.of(TRANSFORMS.newInstance(memory, zeros, mostChannels));
+            return Optional.of(maker(kind, name).newInstance(memory, zeros, mostChannels));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the vectors' transforms cannot be made", e);
+            throw new IllegalStateException(name + " cannot be made", e);
         }
+    }
+
+    private static <T> Constructor<? extends T> maker(Class<T> kind, String name) throws ReflectiveOperationException {
+        return Class.forName("zebrawatch.detect.run." + name)
+                .asSubclass(kind)
+                .getDeclaredConstructor(ByteBuffer.class, int.class, int.class);
     }
 }

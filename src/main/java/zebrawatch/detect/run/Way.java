@@ -5,29 +5,44 @@ import java.util.stream.Stream;
 import zebrawatch.detect.net.Activation;
 import zebrawatch.detect.net.Layer;
 
-/** A way to compute a dense convolution. Which is the fastest depends on its size and on the machine: see {@link Race}. */
+/** A way to compute a convolution. Which is the fastest depends on its size and on the machine: see {@link Race}. */
 enum Way {
-    /** {@link NativeConvolution}, which can do all. */
+    /** {@link NativeConvolution} and {@link DepthwiseConvolution}, which can do all. */
     NATIVE {
         @Override
-        boolean fits(Layer.Conv c) {
+        boolean fits(Layer.Convolution c) {
             return true;
         }
     },
     /** {@link WinogradConvolution}. */
     WINOGRAD {
         @Override
-        boolean fits(Layer.Conv c) {
-            return c.kernel().size() == 3 && c.stride() == 1 && c.pad() == 1 && c.padAfter() == 1;
+        boolean fits(Layer.Convolution c) {
+            return c instanceof Layer.Conv
+                    && c.kernel().size() == 3
+                    && c.stride() == 1
+                    && c.pad() == 1
+                    && c.padAfter() == 1;
         }
     },
-    /** {@link WinogradConvolution} with the transforms of {@link Vectors}, for whole vectors of channels. */
+    /**
+     * {@link WinogradConvolution} with the transforms of {@link Vectors}, for whole vectors of channels; and {@link
+     * VectorDepthwiseConvolution}.
+     */
     VECTORS {
         @Override
-        boolean fits(Layer.Conv c) {
-            return WINOGRAD.fits(c)
-                    && isWhole(c.kernel().inputs())
-                    && isWhole(c.kernel().outputs());
+        boolean fits(Layer.Convolution c) {
+            return isWhole(c.kernel().outputs())
+                    && (c instanceof Layer.Depthwise d
+                            ? fits(d)
+                            : WINOGRAD.fits(c) && isWhole(c.kernel().inputs()));
+        }
+
+        private static boolean fits(Layer.Depthwise d) {
+            return d.activation().kind() == Activation.Kind.RELU6
+                    && d.kernel().size() == 3
+                    && d.padAfter() == 1
+                    && (d.stride() == 1 ? d.pad() == 1 : d.stride() == 2);
         }
 
         @Override
@@ -42,16 +57,20 @@ enum Way {
     /** {@link PointwiseConvolution}. */
     POINTWISE {
         @Override
-        boolean fits(Layer.Conv c) {
-            return c.kernel().size() == 1 && c.stride() == 1 && c.pad() == 0 && c.padAfter() == 0;
+        boolean fits(Layer.Convolution c) {
+            return c instanceof Layer.Conv
+                    && c.kernel().size() == 1
+                    && c.stride() == 1
+                    && c.pad() == 0
+                    && c.padAfter() == 0;
         }
     };
 
     /** Whether a convolution can be computed this way. */
-    abstract boolean fits(Layer.Conv c);
+    abstract boolean fits(Layer.Convolution c);
 
     /** The ways a convolution can be computed. */
-    static List<Way> of(Layer.Conv c) {
+    static List<Way> of(Layer.Convolution c) {
         return Stream.of(values()).filter(way -> way.fits(c)).toList();
     }
 

@@ -5,6 +5,7 @@ import static zebrawatch.detect.run.SmallNet.PICTURE;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import zebrawatch.detect.net.Activation;
 import zebrawatch.detect.net.Net;
@@ -79,11 +80,29 @@ class PlannerTest {
                         "DepthwiseConvolution plain");
     }
 
+    @Test
+    void aMapThatADepthwiseConvolutionAloneReadsIsMadeAsThatGoes() {
+        Assumptions.assumeTrue(Vectors.present(), "this JVM was started without jdk.incubator.vector");
+        SmallNet net = new SmallNet(8, 8);
+        net.conv("expand", PICTURE, 1, 1, 32, Activation.RELU6);
+        net.depthwise("each", "expand", 3, 1, 1, 1, Activation.RELU6);
+        net.depthwise("again", "each", 3, 1, 1, 1, Activation.RELU6);
+
+        assertThat(plan(net.with("again")))
+                .containsExactly("ExpandedDepthwiseConvolution each", "VectorDepthwiseConvolution again");
+        assertThat(plan(net.with("again", "expand")))
+                .containsExactly(
+                        "PointwiseConvolution expand",
+                        "VectorDepthwiseConvolution each",
+                        "VectorDepthwiseConvolution again");
+    }
+
     private static List<String> plan(Net net) {
         return Planner.plan(net, SmallNet::lastWay).stream()
                 .map(step -> step.getClass().getSimpleName() + " "
                         + step.writes().keySet().stream()
-                                .filter(map -> !map.endsWith("points") || map.equals("by points"))
+                                .filter(map ->
+                                        (!map.endsWith("points") && !map.endsWith("rows")) || map.equals("by points"))
                                 .collect(Collectors.joining()))
                 .toList();
     }

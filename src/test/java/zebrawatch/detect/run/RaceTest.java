@@ -22,8 +22,9 @@ class RaceTest {
         Map<String, Way> ways = Race.ways(net);
 
         assertThat(ways).containsOnlyKeys("strided", "wide", "as wide", "pointwise");
-        ways.forEach((name, way) ->
-                assertThat(way.fits((Layer.Conv) net.layer(name))).as(name).isTrue());
+        ways.forEach((name, way) -> assertThat(way.fits((Layer.Convolution) net.layer(name)))
+                .as(name)
+                .isTrue());
         assertThat(ways.get("as wide")).isEqualTo(ways.get("wide"));
     }
 

@@ -86,7 +86,7 @@ final class SmallNet {
     }
 
     /** Of the ways to compute a convolution the most special one. */
-    static Way lastWay(Layer.Conv c) {
+    static Way lastWay(Layer.Convolution c) {
         List<Way> ways = Way.of(c);
         return ways.get(ways.size() - 1);
     }

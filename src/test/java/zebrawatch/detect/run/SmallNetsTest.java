@@ -34,6 +34,10 @@ class SmallNetsTest {
                 Named.of("products of parts", products().with("large", "small", "scores")),
                 Named.of("scores", scores().with("scores")),
                 Named.of("depthwise", depthwise().with("out")),
+                Named.of(
+                        "depthwise of whole vectors",
+                        wholeVectors().with("once", "half", "odd", "halved oddly", "last")),
+                Named.of("depthwise behind expansions", expanded().with("low")),
                 Named.of("pooled thrice", pooledThrice().with("out")));
     }
 
@@ -48,6 +52,33 @@ class SmallNetsTest {
         net.upsample("large", "wide");
         net.depthwise("uneven", "large", 3, 2, 0, 1, Activation.RELU);
         net.conv("out", "uneven", 3, 2, 7, Activation.SILU);
+        return net;
+    }
+
+    /** Rows in pairs and one left over, both paddings of stride 2, down to a single pixel. */
+    private static SmallNet wholeVectors() {
+        SmallNet net = new SmallNet(20, 12);
+        net.conv("stem", PICTURE, 3, 1, 32, Activation.RELU6);
+        net.depthwise("once", "stem", 3, 1, 1, 1, Activation.RELU6);
+        net.depthwise("half", "once", 3, 2, 0, 1, Activation.RELU6);
+        net.depthwise("half again", "half", 3, 2, 0, 1, Activation.RELU6);
+        net.depthwise("odd", "half again", 3, 1, 1, 1, Activation.RELU6);
+        net.depthwise("halved oddly", "odd", 3, 2, 1, 1, Activation.RELU6);
+        net.depthwise("last", "halved oddly", 3, 2, 1, 1, Activation.RELU6);
+        return net;
+    }
+
+    /** Maps so large that they are made some rows at a time. */
+    private static SmallNet expanded() {
+        SmallNet net = new SmallNet(74, 70);
+        net.conv("expand", PICTURE, 1, 1, 64, Activation.RELU6);
+        net.depthwise("same", "expand", 3, 1, 1, 1, Activation.RELU6);
+        net.conv("project", "same", 1, 1, 8, Activation.NONE);
+        net.conv("expand again", "project", 1, 1, 64, Activation.RELU6);
+        net.depthwise("uneven", "expand again", 3, 2, 0, 1, Activation.RELU6);
+        net.conv("expand more", "uneven", 1, 1, 240, Activation.RELU6);
+        net.depthwise("half", "expand more", 3, 2, 1, 1, Activation.RELU6);
+        net.conv("low", "half", 1, 1, 5, Activation.NONE);
         return net;
     }
 
