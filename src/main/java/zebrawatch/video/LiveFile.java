@@ -141,7 +141,10 @@ public final class LiveFile implements LivePackets {
         }
         demuxer.close();
         demuxer = opened();
-        return begin.plus(stamps.latest(), ChronoUnit.MICROS).plus(announced.interval());
+        // a decoder tells times in microseconds, by which pictures are found again
+        return begin.plus(stamps.latest(), ChronoUnit.MICROS)
+                .plus(announced.interval())
+                .truncatedTo(ChronoUnit.MICROS);
     }
 
     private static long since(Announced announced, long stamp) {
