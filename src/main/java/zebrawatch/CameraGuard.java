@@ -14,6 +14,7 @@ import zebrawatch.track.Track;
 import zebrawatch.video.Frame;
 import zebrawatch.video.LivePackets;
 import zebrawatch.video.LiveState;
+import zebrawatch.video.health.Ailment;
 import zebrawatch.video.health.CameraHealth;
 import zebrawatch.video.health.HealthWatch;
 import zebrawatch.video.health.ReferenceFolder;
@@ -26,13 +27,14 @@ final class CameraGuard implements CameraLine.Onlooker, AutoCloseable {
     private final Camera camera;
     private final HealthWatch watch;
     private volatile boolean armed;
+    private volatile boolean moved;
     private volatile @Nullable LivePackets stream;
 
     /** @param watch belongs to the guard from here on */
     CameraGuard(Camera camera, HealthWatch watch, Instant now) {
         this.camera = camera;
         this.watch = watch;
-        this.armed = watch.at(now).isArmed();
+        judge(now);
     }
 
     /**
@@ -56,6 +58,11 @@ final class CameraGuard implements CameraLine.Onlooker, AutoCloseable {
     /** Whether what is ruled now may become a case. */
     boolean isArmed() {
         return armed;
+    }
+
+    /** Whether it is known to have moved, so that somebody has to confirm its outlines. */
+    boolean isMoved() {
+        return moved;
     }
 
     @Override
@@ -84,13 +91,19 @@ final class CameraGuard implements CameraLine.Onlooker, AutoCloseable {
     /** Looks at a frame, if one is due. */
     synchronized void look(Frame frame) {
         watch.frame(frame);
-        armed = watch.at(frame.time()).isArmed();
+        judge(frame.time());
     }
 
     /** Told how far the camera's clock is from the true time; empty where nobody knows. */
     synchronized void clock(Instant time, Optional<Duration> offset) {
         watch.clock(time, offset);
-        armed = watch.at(time).isArmed();
+        judge(time);
+    }
+
+    private void judge(Instant time) {
+        CameraHealth health = watch.at(time);
+        armed = health.isArmed();
+        moved = health.has(Ailment.MOVED);
     }
 
     /** How the camera is. */

@@ -92,7 +92,7 @@ final class HealthRounds implements AutoCloseable {
 
     private boolean isAiling(CameraId camera, Ailment ailment) {
         CameraHealth health = last.get(camera);
-        return health != null && health.complaints().stream().anyMatch(c -> c.ailment() == ailment);
+        return health != null && health.has(ailment);
     }
 
     /** A camera that is watched here no longer. */

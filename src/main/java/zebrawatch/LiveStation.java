@@ -42,12 +42,14 @@ import zebrawatch.meters.FleetReading;
 import zebrawatch.meters.HealthMeters;
 import zebrawatch.meters.PublishMeters;
 import zebrawatch.meters.Scrape;
+import zebrawatch.meters.StillMeters;
 import zebrawatch.publish.CountFeed;
 import zebrawatch.publish.HealthFeed;
 import zebrawatch.publish.KafkaSettings;
 import zebrawatch.publish.KafkaSink;
 import zebrawatch.publish.PublishException;
 import zebrawatch.publish.SpoolLimits;
+import zebrawatch.publish.StillFeed;
 import zebrawatch.publish.TopicSettings;
 import zebrawatch.publish.ViolationSink;
 import zebrawatch.rule.Judgement;
@@ -163,6 +165,7 @@ final class LiveStation implements AutoCloseable {
         KafkaSink sink = parts.opened(KafkaSink.open(settings.sending(), sealer, new PublishMeters(scrape.registry())));
         HealthFeed feed = parts.opened(HealthFeed.open(settings.sending(), new HealthMeters(scrape.registry())));
         CountFeed counts = parts.opened(CountFeed.open(settings.sending(), new CountMeters(scrape.registry())));
+        StillFeed stills = parts.opened(StillFeed.open(settings.sending(), new StillMeters(scrape.registry())));
         HealthRounds rounds = parts.opened(
                 HealthRounds.start(settings.name(), scrape.registry(), feed, new OwnCondition(clock, sink)));
         StatusServer status = parts.opened(StatusServer.start(
@@ -176,8 +179,8 @@ final class LiveStation implements AutoCloseable {
                 rounds::status,
                 rooms.signals()));
         statusAddress = "http://localhost:" + status.port();
-        Watches watches =
-                parts.opened(new Watches(new Lines(rooms, scrape, clock, sink, counts, rounds), settings.folder()));
+        Lines lines = new Lines(rooms, scrape, clock, sink, counts, rounds, new Stills(stills));
+        Watches watches = parts.opened(new Watches(lines, settings.folder()));
         prepare(rooms);
         fleet = parts.opened(Fleet.join(settings.fleet(), watches));
         FleetReading.register(scrape.registry(), this::fleetReading);
@@ -255,6 +258,7 @@ final class LiveStation implements AutoCloseable {
         private final KafkaSink sink;
         private final CountFeed counts;
         private final HealthRounds rounds;
+        private final Stills stills;
 
         Lines(
                 Station rooms,
@@ -262,13 +266,15 @@ final class LiveStation implements AutoCloseable {
                 StationClock stationClock,
                 KafkaSink sink,
                 CountFeed counts,
-                HealthRounds rounds) {
+                HealthRounds rounds,
+                Stills stills) {
             this.rooms = rooms;
             this.scrape = scrape;
             this.stationClock = stationClock;
             this.sink = sink;
             this.counts = counts;
             this.rounds = rounds;
+            this.stills = stills;
         }
 
         @Override
@@ -289,6 +295,7 @@ final class LiveStation implements AutoCloseable {
         @Override
         public void left(CameraId camera) {
             rounds.remove(camera);
+            stills.left(camera);
         }
 
         @Override
@@ -298,7 +305,7 @@ final class LiveStation implements AutoCloseable {
             guard.watches(stream);
             CameraClock clock = CameraClock.of(stream, stationClock);
             Counting counting = new Counting(camera.camera(), guard::isArmed, counts);
-            Look look = new Look(stream, clock, meters, guard, counting);
+            Look look = new Look(stream, clock, meters, guard, counting, stills);
             AttentiveSource source = attentive(camera, stream, detector, meters, look);
             CameraLine line = rooms.line(
                     camera,
@@ -381,19 +388,28 @@ final class LiveStation implements AutoCloseable {
         private final CameraMeters meters;
         private final CameraGuard guard;
         private final Counting counting;
+        private final Stills stills;
         private long connections = 1;
 
-        Look(LivePackets stream, CameraClock clock, CameraMeters meters, CameraGuard guard, Counting counting) {
+        Look(
+                LivePackets stream,
+                CameraClock clock,
+                CameraMeters meters,
+                CameraGuard guard,
+                Counting counting,
+                Stills stills) {
             this.stream = stream;
             this.clock = clock;
             this.meters = meters;
             this.guard = guard;
             this.counting = counting;
+            this.stills = stills;
         }
 
         @Override
         public void accept(Frame frame) {
             guard.look(frame);
+            stills.look(frame, guard.isMoved());
             guard.clock(frame.time(), clock.ahead());
             counting.watched(frame.time());
             for (; connections < stream.connections(); connections++) {

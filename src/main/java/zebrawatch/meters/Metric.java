@@ -53,6 +53,7 @@ enum Metric {
             "zebrawatch.fleet.moved.seconds", "When the last of them did, seconds since 1970; NaN before the first"),
     HEALTH_EVENTS("zebrawatch.health.events", "What became of health events on their way to Kafka", "result"),
     COUNT_RECORDS("zebrawatch.counts", "What became of the hours' totals on their way to Kafka", "result"),
+    STILL_RECORDS("zebrawatch.stills", "What became of cameras' stills on their way to Kafka", "result"),
     ARMED("zebrawatch.camera.armed", "1 where rulings of the camera become cases, 0 where not", "camera"),
     AILING("zebrawatch.camera.ailing", "1 while that is wrong with the camera, else 0", "camera", "state");
 

@@ -1,5 +1,6 @@
 package zebrawatch.publish;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,12 @@ final class CaseTopics {
 
     private static final String COMPACTED =
             TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE;
+
+    /** Topics in which only the last of a key matters. */
+    private static final Set<String> LAST_WINS = Set.of(CountRecord.TOPIC, StillRecord.TOPIC);
+
+    /** After that what is no longer the last of its key is gone; pictures of the street are not to lie about. */
+    private static final Duration LONGEST_DOUBLE = Duration.ofHours(24);
 
     private CaseTopics() {}
 
@@ -65,12 +72,13 @@ final class CaseTopics {
         }
     }
 
-    /** As many replicas as the cluster's default says. Of an hour's totals only the last matters. */
+    /** As many replicas as the cluster's default says. */
     private static NewTopic topic(String name, TopicSettings made) {
         return new NewTopic(name, Optional.of(made.partitions()), Optional.empty())
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
-                                name.equals(CountRecord.TOPIC) ? COMPACTED : TopicConfig.CLEANUP_POLICY_DELETE,
+                                LAST_WINS.contains(name) ? COMPACTED : TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(LONGEST_DOUBLE.toMillis()),
                         TopicConfig.RETENTION_MS_CONFIG,
                                 Long.toString(made.retention().toMillis()),
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES)));

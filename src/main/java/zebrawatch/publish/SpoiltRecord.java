@@ -1,5 +1,7 @@
 package zebrawatch.publish;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 /** A record that is no part of a case, with the reason: nobody can use it, and nobody should have to miss it. */
 public final class SpoiltRecord {
     private final Position at;
@@ -11,6 +13,13 @@ public final class SpoiltRecord {
         this.at = at;
         this.reason = reason;
         this.content = content;
+    }
+
+    static SpoiltRecord of(ConsumerRecord<String, byte[]> record, PublishException reason) {
+        return new SpoiltRecord(
+                new Position(record.topic(), record.partition(), record.offset()),
+                String.valueOf(reason.getMessage()),
+                record.value());
     }
 
     /** Where it lies. */

@@ -1,6 +1,6 @@
 /**
  * Turns case files into the spool on disk and from there into Kafka, and Kafka's records back into case
- * files; health and hourly counts into Kafka.
+ * files; health, hourly counts and stills into Kafka and back.
  *
  * <p>May use: Kafka, SQLite, Jackson; scene, rule, video, evidence, meters.
  *

@@ -25,6 +25,11 @@ public record CameraHealth(CameraId camera, Instant at, List<Complaint> complain
         return complaints.stream().noneMatch(c -> c.ailment().isDisarming());
     }
 
+    /** Whether something is wrong with it. */
+    public boolean has(Ailment ailment) {
+        return complaints.stream().anyMatch(c -> c.ailment() == ailment);
+    }
+
     /** The gravest complaint. */
     public Optional<Complaint> worst() {
         return complaints.stream().findFirst();
