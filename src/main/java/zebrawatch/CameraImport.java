@@ -9,16 +9,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import zebrawatch.config.CameraFile;
 import zebrawatch.config.CameraText;
-import zebrawatch.config.ConfigException;
 import zebrawatch.fleet.CameraConfig;
 import zebrawatch.fleet.CameraRegister.Changes;
-import zebrawatch.scene.Camera;
 import zebrawatch.scene.CameraId;
 import zebrawatch.video.Login;
 import zebrawatch.video.RtspSettings;
 import zebrawatch.video.SourceSettings;
+import zebrawatch.zones.Redrawn;
 
 /** What a city's file changes of the cameras that Kafka holds. */
 final class CameraImport {
@@ -42,7 +40,8 @@ final class CameraImport {
                 same++;
             } else {
                 told.add(text.id() + (known.isEmpty() ? ": new" : ": changed"));
-                written.add(known.map(k -> changed(k, text))
+                written.add(known.map(
+                                k -> Redrawn.as(k, text.text(), text.settings().camera(), now))
                         .orElseGet(() -> CameraConfig.given(text.id(), text.text(), now)));
             }
         }
@@ -83,23 +82,5 @@ final class CameraImport {
                 && camera.login()
                         .filter(login -> login.secret() instanceof Login.Written)
                         .isPresent();
-    }
-
-    /** Drawn anew it is confirmed; with another policy alone, a moved camera stays one that nobody has looked at. */
-    private CameraConfig changed(CameraConfig known, CameraText text) {
-        CameraConfig next = known.withText(text.text());
-        return isDrawnAlike(known, text.settings().camera()) ? next : next.withConfirmed(now);
-    }
-
-    private static boolean isDrawnAlike(CameraConfig known, Camera camera) {
-        try {
-            Camera before = CameraFile.parse(known.id().value(), known.text(), Path.of(""))
-                    .camera();
-            return before.width() == camera.width()
-                    && before.height() == camera.height()
-                    && before.crossings().equals(camera.crossings());
-        } catch (ConfigException e) {
-            return false;
-        }
     }
 }

@@ -38,6 +38,11 @@ import zebrawatch.statistics.Statistics;
 import zebrawatch.statistics.StatisticsPages;
 import zebrawatch.web.FrontDoor;
 import zebrawatch.web.Pages;
+import zebrawatch.zones.Cameras;
+import zebrawatch.zones.News;
+import zebrawatch.zones.StillStore;
+import zebrawatch.zones.Wellbeing;
+import zebrawatch.zones.ZonesPages;
 
 /** The program at headquarters: composes archive and pages. Closes everything in the reverse order of starting. */
 final class Office implements AutoCloseable {
@@ -80,6 +85,7 @@ final class Office implements AutoCloseable {
             Staff staff,
             Desk desk,
             ZoneId zone,
+            ZonesPages zones,
             Clock clock,
             int firstIssue) {}
 
@@ -103,6 +109,7 @@ final class Office implements AutoCloseable {
                 new StatisticsPages(statistics, stores.staff().audit(), stores.zone(), stores.clock()),
                 new IntakePage(stores.cases(), trouble),
                 new EditorPages(board, masks, () -> nominees(candidates)),
+                stores.zones(),
                 new PublicPages(board, masks, () -> praise(ranking)));
     }
 
@@ -153,7 +160,9 @@ final class Office implements AutoCloseable {
         Desk desk = new Desk(database, media, people, settings.review(), zone, clock);
         parts.opened(desk.startRounds(EventSender.ofDecisions(
                 settings.intake().bootstrap(), settings.intake().client())));
-        Stores stores = new Stores(database, media, store, people, desk, zone, clock, settings.firstIssue());
+        ZonesPages zones = zones(settings.intake(), database, people, clock);
+        Stores stores =
+                new Stores(database, media, store, people, desk, zone, zones, clock, settings.firstIssue());
         parts.opened(MaskDesk.start(masks(stores), settings.models()));
         parts.opened(Announcer.start(
                 database,
@@ -165,6 +174,13 @@ final class Office implements AutoCloseable {
                 .collect(Collectors.joining("; "));
         FrontDoor door = parts.opened(FrontDoor.start(settings.door(), people, clock, rooms(stores, trouble)));
         address = door.address();
+    }
+
+    private ZonesPages zones(Intake.Settings kafka, Database database, Staff staff, Clock clock) {
+        StillStore stills = new StillStore(database);
+        Wellbeing wellbeing = new Wellbeing(clock);
+        parts.opened(News.start(kafka.bootstrap(), kafka.client(), stills, wellbeing, clock));
+        return new ZonesPages(new Cameras(kafka.bootstrap(), kafka.client(), staff.audit(), clock), stills, wellbeing);
     }
 
     /** Where a browser finds its pages. */

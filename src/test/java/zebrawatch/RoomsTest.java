@@ -42,6 +42,7 @@ class RoomsTest {
             Map.entry("review", List.of("scene", "rule", "evidence", "publish", "archive", "account", "web")),
             Map.entry("board", List.of("scene", "rule", "detect", "evidence", "publish", "archive", "account", "web")),
             Map.entry("statistics", List.of("scene", "rule", "publish", "archive", "account", "web")),
+            Map.entry("zones", List.of("scene", "publish", "fleet", "config", "archive", "account", "web")),
             Map.entry("status", List.of("scene", "video", "meters")),
             Map.entry("meters", List.of("scene")),
             Map.entry(

@@ -26,6 +26,10 @@ import zebrawatch.web.Pages;
 import zebrawatch.web.Route;
 import zebrawatch.web.TestOffice;
 import zebrawatch.web.Visitor;
+import zebrawatch.zones.Cameras;
+import zebrawatch.zones.StillStore;
+import zebrawatch.zones.Wellbeing;
+import zebrawatch.zones.ZonesPages;
 
 /** Walks over every route there is; one that is added is tried by itself. */
 class RoutesIT {
@@ -123,6 +127,10 @@ class RoutesIT {
                 ReviewSettings.standard(),
                 ZoneId.of("Asia/Shanghai"),
                 office.clock());
+        ZonesPages zones = new ZonesPages(
+                new Cameras("localhost:9", Map.of(), office.audit(), office.clock()),
+                new StillStore(office.database()),
+                new Wellbeing(office.clock()));
         return Office.rooms(
                 new Office.Stores(
                         office.database(),
@@ -131,6 +139,7 @@ class RoutesIT {
                         office.staff(),
                         desk,
                         ZoneId.of("Asia/Shanghai"),
+                        zones,
                         office.clock(),
                         1),
                 () -> "");

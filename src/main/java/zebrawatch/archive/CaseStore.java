@@ -97,7 +97,7 @@ public final class CaseStore {
                 }
             }
             setAside(handle, spoilt, now);
-            move(handle, arrivals.positions());
+            ReadingPositions.move(handle, arrivals.positions());
             return new Kept(cases, quarantined);
         });
     }
@@ -116,7 +116,7 @@ public final class CaseStore {
         database.jdbi().useTransaction(handle -> {
             others.accept(handle);
             setAside(handle, digests, now);
-            move(handle, positions);
+            ReadingPositions.move(handle, positions);
         });
     }
 
@@ -375,17 +375,6 @@ public final class CaseStore {
                     .bind("bytes", record.content().length)
                     .add();
         });
-        execute(rows);
-    }
-
-    private static void move(Handle handle, List<Position> positions) {
-        PreparedBatch rows = handle.prepareBatch("insert into reading_position (topic, partition, next_offset)"
-                + " values (:topic, :partition, :offset)"
-                + " on conflict (topic, partition) do update set next_offset = excluded.next_offset");
-        positions.forEach(p -> rows.bind("topic", p.topic())
-                .bind("partition", p.partition())
-                .bind("offset", p.offset())
-                .add());
         execute(rows);
     }
 

@@ -23,8 +23,7 @@ import zebrawatch.scene.CameraId;
 public record CameraText(CameraSettings settings, String text) {
     private static final String CITYS = "detector";
     private static final List<String> SHARED = List.of("policy", "attention", "health");
-    private static final DumpSettings LAYOUT =
-            DumpSettings.builder().setWidth(120).build();
+    static final DumpSettings LAYOUT = DumpSettings.builder().setWidth(120).build();
 
     /** Which camera. */
     public CameraId id() {
@@ -86,15 +85,15 @@ public record CameraText(CameraSettings settings, String text) {
         return new MappingNode(Tag.MAP, new ArrayList<>(node.getValue()), node.getFlowStyle());
     }
 
-    private static Optional<NodeTuple> tuple(MappingNode node, String key) {
+    static Optional<NodeTuple> tuple(MappingNode node, String key) {
         return node.getValue().stream().filter(t -> key(t).equals(key)).findFirst();
     }
 
-    private static String key(NodeTuple tuple) {
+    static String key(NodeTuple tuple) {
         return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
-    private static String written(MappingNode node) {
+    static String written(MappingNode node) {
         return new Present(LAYOUT)
                 .emitToString(new Serialize(LAYOUT).serializeOne(node).iterator());
     }

@@ -66,8 +66,13 @@ public final class GroundPlane {
     }
 
     /** The 3x3 matrix, row by row, from the ground to the picture, of any scale, positive weight before the camera. */
-    double[] toPicture() {
+    public double[] toPicture() {
         return toPicture.clone();
+    }
+
+    /** The 3x3 matrix, row by row, from the picture to the ground, of any scale, positive weight below the horizon. */
+    public double[] toGround() {
+        return toGround.clone();
     }
 
     /** The 3x3 matrix, row by row, that maps {@code from[i]} to {@code to[i]}, positive weight at {@code from}. */
