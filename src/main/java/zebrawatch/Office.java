@@ -161,8 +161,7 @@ final class Office implements AutoCloseable {
         parts.opened(desk.startRounds(EventSender.ofDecisions(
                 settings.intake().bootstrap(), settings.intake().client())));
         ZonesPages zones = zones(settings.intake(), database, people, clock);
-        Stores stores =
-                new Stores(database, media, store, people, desk, zone, zones, clock, settings.firstIssue());
+        Stores stores = new Stores(database, media, store, people, desk, zone, zones, clock, settings.firstIssue());
         parts.opened(MaskDesk.start(masks(stores), settings.models()));
         parts.opened(Announcer.start(
                 database,
