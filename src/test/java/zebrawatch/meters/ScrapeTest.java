@@ -27,6 +27,7 @@ class ScrapeTest {
     private final HealthMeters health = new HealthMeters(scrape.registry());
     private final EvidenceMeters evidence = new EvidenceMeters(scrape.registry(), CAMERA);
     private final CountMeters counts = new CountMeters(scrape.registry());
+    private final StillMeters stills = new StillMeters(scrape.registry());
     private final ClockMeters clock = new ClockMeters(scrape.registry());
 
     @BeforeEach
@@ -49,6 +50,7 @@ class ScrapeTest {
         health.armed(CAMERA, () -> true);
         health.ailing(CAMERA, "moved", () -> false);
         health.count(HealthMeters.Result.SENT);
+        stills.sent();
         evidence.count(EvidenceMeters.Result.MADE);
         evidence.time(EvidenceMeters.Step.CLIP, () -> "");
         counts.sent();
