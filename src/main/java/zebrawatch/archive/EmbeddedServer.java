@@ -87,6 +87,8 @@ final class EmbeddedServer implements AutoCloseable {
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("max_connections", "50")
                     .setPGStartupWait(START)
+                    // at the program's end it is closed after those who use it, and not beside them
+                    .setRegisterShutdownHook(false)
                     .start();
             EmbeddedServer started = new EmbeddedServer(alone, server, password);
             started.lock(data.resolve("pg_hba.conf"));
