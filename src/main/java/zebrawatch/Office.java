@@ -153,7 +153,7 @@ final class Office implements AutoCloseable {
         CaseStore store = new CaseStore(database, media);
         Clock clock = Clock.systemUTC();
         Intake intake = parts.opened(Intake.start(settings.intake(), store, trust, clock));
-        CountIntake counts = parts.opened(CountIntake.start(settings.intake(), new CountStore(store, clock)));
+        CountIntake counts = parts.opened(CountIntake.start(settings.intake(), new CountStore(database, store, clock)));
         Staff people = Staff.of(database, settings.sessions(), clock);
         staff = Optional.of(people);
         ZoneId zone = settings.door().zone();

@@ -2,11 +2,12 @@ package zebrawatch.statistics;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import zebrawatch.archive.Intake;
+import zebrawatch.archive.Reopened;
 import zebrawatch.archive.Rounds;
-import zebrawatch.publish.CountReader;
+import zebrawatch.publish.HourCount;
 import zebrawatch.publish.Position;
+import zebrawatch.publish.TopicReader;
 
 /**
  * Reads the stations' totals from Kafka and stores them. When Kafka or the database does not work, it says so once and
@@ -19,9 +20,8 @@ public final class CountIntake implements AutoCloseable {
     private final Intake.Settings settings;
     private final CountStore store;
     private final Rounds rounds = new Rounds("count intake");
-    /** The two belong to the rounds' thread. */
-    private @Nullable CountReader reader;
-
+    private final Reopened<TopicReader<HourCount>> reader = new Reopened<>(this::resume);
+    /** Belongs to the rounds' thread. */
     private List<Position> kept = List.of();
 
     private CountIntake(Intake.Settings settings, CountStore store) {
@@ -32,7 +32,7 @@ public final class CountIntake implements AutoCloseable {
     /** Begins to read where an earlier run was. Neither Kafka nor its topic need to be there yet. */
     public static CountIntake start(Intake.Settings settings, CountStore store) {
         CountIntake intake = new CountIntake(settings, store);
-        intake.rounds.repeat(PAUSE, "counts cannot be stored", intake::read);
+        intake.rounds.repeat(PAUSE, "counts cannot be stored", () -> intake.reader.read(intake::keep));
         return intake;
     }
 
@@ -45,40 +45,21 @@ public final class CountIntake implements AutoCloseable {
     @Override
     public void close() {
         rounds.close();
-        leave();
+        reader.close();
+    }
+
+    private TopicReader<HourCount> resume() {
+        kept = store.positions();
+        return TopicReader.counts(settings.bootstrap(), kept, settings.client());
     }
 
     /** How many records came. */
-    private int read() {
-        try {
-            CountReader.Batch batch = reader().poll(WAIT);
-            if (!kept.equals(batch.positions())) {
-                store.keep(batch);
-                kept = batch.positions();
-            }
-            return batch.totals().size() + batch.spoilt().size();
-        } catch (RuntimeException e) {
-            // what was read and not stored is read again
-            leave();
-            throw e;
+    private int keep(TopicReader<HourCount> reader) {
+        TopicReader.Batch<HourCount> batch = reader.poll(WAIT);
+        if (!kept.equals(batch.positions())) {
+            store.keep(batch);
+            kept = batch.positions();
         }
-    }
-
-    private CountReader reader() {
-        CountReader open = reader;
-        if (open == null) {
-            kept = store.positions();
-            open = CountReader.resume(settings.bootstrap(), kept, settings.client());
-            reader = open;
-        }
-        return open;
-    }
-
-    private void leave() {
-        CountReader open = reader;
-        reader = null;
-        if (open != null) {
-            open.close();
-        }
+        return batch.read().size() + batch.spoilt().size();
     }
 }

@@ -9,36 +9,37 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.Database;
-import zebrawatch.publish.CountReader;
+import zebrawatch.archive.ReadingPositions;
 import zebrawatch.publish.Counts;
 import zebrawatch.publish.HourCount;
 import zebrawatch.publish.Position;
+import zebrawatch.publish.TopicReader;
 import zebrawatch.rule.Verdict;
 import zebrawatch.scene.Location;
 
 /** The stations' totals in the database. Any thread may use it. */
 public final class CountStore {
+    private final Database database;
     private final CaseStore archive;
     private final Clock clock;
 
-    /** @param archive whose database it is, and where records go that are no totals */
-    public CountStore(CaseStore archive, Clock clock) {
+    /** @param archive on the same database; where records go that are no totals */
+    public CountStore(Database database, CaseStore archive, Clock clock) {
+        this.database = database;
         this.archive = archive;
         this.clock = clock;
     }
 
     /** Where reading goes on. */
     List<Position> positions() {
-        return archive.positions().stream()
-                .filter(position -> position.topic().equals(CountReader.TOPIC))
-                .toList();
+        return ReadingPositions.of(database, TopicReader.COUNTS);
     }
 
     /** Keeps what came, with its positions, in one transaction. A total that comes again, or too late, changes nothing. */
-    void keep(CountReader.Batch batch) {
+    void keep(TopicReader.Batch<HourCount> batch) {
         archive.keep(batch.spoilt(), batch.positions(), clock.instant(), handle -> {
-            add(handle, batch.totals());
-            place(handle, batch.totals());
+            add(handle, batch.read());
+            place(handle, batch.read());
         });
     }
 

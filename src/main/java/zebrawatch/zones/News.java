@@ -3,13 +3,13 @@ package zebrawatch.zones;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import zebrawatch.archive.Reopened;
 import zebrawatch.archive.Rounds;
 import zebrawatch.publish.HealthReader;
-import zebrawatch.publish.StillReader;
+import zebrawatch.publish.Still;
+import zebrawatch.publish.TopicReader;
 import zebrawatch.publish.TopicSettings;
 
 /** Reads from Kafka what stations send of their cameras, stills and health, on a thread of its own. */
@@ -20,10 +20,10 @@ public final class News implements AutoCloseable {
     private static final Duration FORGETTING = Duration.ofHours(1);
 
     private final Rounds rounds = new Rounds("camera-news");
-    private final Source<StillReader> stills;
-    private final Source<HealthReader> health;
+    private final Reopened<TopicReader<Still>> stills;
+    private final Reopened<HealthReader> health;
 
-    private News(Source<StillReader> stills, Source<HealthReader> health) {
+    private News(Reopened<TopicReader<Still>> stills, Reopened<HealthReader> health) {
         this.stills = stills;
         this.health = health;
     }
@@ -36,8 +36,9 @@ public final class News implements AutoCloseable {
     public static News start(
             String bootstrap, Map<String, String> client, StillStore store, Wellbeing wellbeing, Clock clock) {
         News news = new News(
-                new Source<>(() -> StillReader.resume(bootstrap, store.positions(), client)),
-                new Source<>(() -> HealthReader.since(bootstrap, clock.instant().minus(Wellbeing.FRESH), client)));
+                new Reopened<>(() -> TopicReader.stills(bootstrap, store.positions(), client)),
+                new Reopened<>(
+                        () -> HealthReader.since(bootstrap, clock.instant().minus(Wellbeing.FRESH), client)));
         news.rounds.repeat(
                 PAUSE,
                 "pictures of cameras cannot be stored",
@@ -56,51 +57,13 @@ public final class News implements AutoCloseable {
         return news;
     }
 
-    private static int keep(StillReader reader, StillStore store, Clock clock) {
-        StillReader.Batch batch = reader.poll(WAIT);
+    private static int keep(TopicReader<Still> reader, StillStore store, Clock clock) {
+        TopicReader.Batch<Still> batch = reader.poll(WAIT);
         batch.spoilt().forEach(record -> LOG.warn("{}; it is passed over", record));
-        if (!batch.stills().isEmpty() || !batch.spoilt().isEmpty()) {
+        if (!batch.read().isEmpty() || !batch.spoilt().isEmpty()) {
             store.keep(batch, clock.instant());
         }
-        return batch.stills().size();
-    }
-
-    /** A reader that is begun anew where an earlier one failed; belongs to one thread. */
-    private static final class Source<R extends AutoCloseable> {
-        private final Supplier<R> opening;
-        private @Nullable R reader;
-
-        Source(Supplier<R> opening) {
-            this.opening = opening;
-        }
-
-        /** Takes in what a reader gives; how much. */
-        interface Taking<R> {
-            int from(R reader);
-        }
-
-        int read(Taking<R> taking) {
-            R open = reader == null ? opening.get() : reader;
-            reader = open;
-            try {
-                return taking.from(open);
-            } catch (RuntimeException e) {
-                close();
-                throw e;
-            }
-        }
-
-        void close() {
-            R open = reader;
-            reader = null;
-            if (open != null) {
-                try {
-                    open.close();
-                } catch (Exception e) {
-                    LOG.debug("a reader does not end", e);
-                }
-            }
-        }
+        return batch.read().size();
     }
 
     @Override

@@ -9,7 +9,7 @@ import zebrawatch.archive.Database;
 import zebrawatch.archive.ReadingPositions;
 import zebrawatch.publish.Position;
 import zebrawatch.publish.Still;
-import zebrawatch.publish.StillReader;
+import zebrawatch.publish.TopicReader;
 import zebrawatch.scene.CameraId;
 
 /** The newest still of each camera, in the database. Any thread may use it. */
@@ -48,13 +48,13 @@ public final class StillStore {
 
     /** Where reading goes on. */
     List<Position> positions() {
-        return ReadingPositions.of(database, StillReader.TOPIC);
+        return ReadingPositions.of(database, TopicReader.STILLS);
     }
 
     /** Keeps what came in the place of what was there, with its positions, in one transaction. */
-    void keep(StillReader.Batch batch, Instant now) {
+    void keep(TopicReader.Batch<Still> batch, Instant now) {
         database.jdbi().useTransaction(handle -> {
-            for (Still still : batch.stills()) {
+            for (Still still : batch.read()) {
                 handle.createUpdate("insert into camera_still (camera, taken, arrived, width, height, jpeg)"
                                 + " values (:camera, :taken, :arrived, :width, :height, :jpeg)"
                                 + " on conflict (camera) do update set taken = excluded.taken,"

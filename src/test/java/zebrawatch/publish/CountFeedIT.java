@@ -108,11 +108,11 @@ class CountFeedIT {
     /** The last total of each run, once there are so many. */
     private static Map<String, Counts> read(String bootstrap, int runs) {
         Map<String, Counts> newest = new HashMap<>();
-        try (CountReader reader = CountReader.resume(bootstrap, List.of(), Map.of())) {
+        try (TopicReader<HourCount> reader = TopicReader.counts(bootstrap, List.of(), Map.of())) {
             while (newest.size() < runs) {
-                CountReader.Batch batch = reader.poll(Duration.ofMillis(200));
+                TopicReader.Batch<HourCount> batch = reader.poll(Duration.ofMillis(200));
                 assertThat(batch.spoilt()).isEmpty();
-                batch.totals().forEach(total -> newest.put(total.key(), total.counts()));
+                batch.read().forEach(total -> newest.put(total.key(), total.counts()));
             }
         }
         return newest;

@@ -46,22 +46,20 @@ class StillFeedIT {
     void stillsArriveAsTheyWereSentAndReadingGoesOnWhereItWas() throws Exception {
         List<Position> kept;
         try (StillFeed feed = feed(BROKER.bootstrap());
-                StillReader reader = StillReader.resume(BROKER.bootstrap(), List.of(), Map.of())) {
+                TopicReader<Still> reader = TopicReader.stills(BROKER.bootstrap(), List.of(), Map.of())) {
             feed.offer(still("c-1", 1));
-            StillReader.Batch batch = next(reader);
-            assertThat(batch.stills())
+            TopicReader.Batch<Still> batch = next(reader);
+            assertThat(batch.read())
                     .singleElement()
                     .satisfies(s -> assertThat(s).hasToString(still("c-1", 1).toString()))
                     .satisfies(
                             s -> assertThat(s.jpeg()).isEqualTo(still("c-1", 1).jpeg()));
             kept = batch.positions();
             feed.offer(still("c-2", 2));
-            assertThat(next(reader).stills())
-                    .extracting(s -> s.camera().value())
-                    .containsExactly("c-2");
+            assertThat(next(reader).read()).extracting(s -> s.camera().value()).containsExactly("c-2");
         }
-        try (StillReader again = StillReader.resume(BROKER.bootstrap(), kept, Map.of())) {
-            assertThat(next(again).stills()).extracting(s -> s.camera().value()).containsExactly("c-2");
+        try (TopicReader<Still> again = TopicReader.stills(BROKER.bootstrap(), kept, Map.of())) {
+            assertThat(next(again).read()).extracting(s -> s.camera().value()).containsExactly("c-2");
         }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER.bootstrap()))) {
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, StillRecord.TOPIC);
@@ -84,10 +82,10 @@ class StillFeedIT {
                 feed.offer(still("c-2", hour));
             }
             try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), port);
-                    StillReader reader = StillReader.resume(broker.bootstrap(), List.of(), Map.of())) {
+                    TopicReader<Still> reader = TopicReader.stills(broker.bootstrap(), List.of(), Map.of())) {
                 List<Still> stills = new ArrayList<>();
                 while (stills.size() < 2) {
-                    stills.addAll(reader.poll(WAIT).stills());
+                    stills.addAll(reader.poll(WAIT).read());
                 }
                 assertThat(stills)
                         .extracting(Still::toString)
@@ -103,9 +101,9 @@ class StillFeedIT {
                 RecordSender.of(KafkaSettings.of(BROKER.bootstrap(), "test", folder), "stills", StillRecord.TOPIC)) {
             kafka.send(new ProducerRecord<>(StillRecord.TOPIC, "c-1", "x".getBytes(StandardCharsets.UTF_8)));
         }
-        try (StillReader reader = StillReader.resume(BROKER.bootstrap(), List.of(), Map.of())) {
-            StillReader.Batch batch = next(reader);
-            assertThat(batch.stills()).isEmpty();
+        try (TopicReader<Still> reader = TopicReader.stills(BROKER.bootstrap(), List.of(), Map.of())) {
+            TopicReader.Batch<Still> batch = next(reader);
+            assertThat(batch.read()).isEmpty();
             assertThat(batch.spoilt()).extracting(SpoiltRecord::reason).allMatch(r -> r.startsWith("no still: "));
         }
         assertThatThrownBy(() -> new Still(new CameraId("c-1"), NOON, 4, 4, new byte[Still.LARGEST + 1]))
@@ -147,9 +145,9 @@ class StillFeedIT {
         return new Still(new CameraId(camera), NOON.plus(Duration.ofHours(hours)), 640, 360, jpeg);
     }
 
-    private static StillReader.Batch next(StillReader reader) {
-        StillReader.Batch batch = reader.poll(WAIT);
-        while (batch.stills().isEmpty() && batch.spoilt().isEmpty()) {
+    private static TopicReader.Batch<Still> next(TopicReader<Still> reader) {
+        TopicReader.Batch<Still> batch = reader.poll(WAIT);
+        while (batch.read().isEmpty() && batch.spoilt().isEmpty()) {
             batch = reader.poll(WAIT);
         }
         return batch;

@@ -106,13 +106,13 @@ class CountIntakeIT {
     @Test
     void whatKeepsItFromReadingIsToldUntilItIsOver() throws Exception {
         try (CountIntake intake =
-                CountIntake.start(settings("localhost:1"), new CountStore(cases, Clock.systemUTC()))) {
+                CountIntake.start(settings("localhost:1"), new CountStore(database, cases, Clock.systemUTC()))) {
             await(() -> !intake.trouble().isEmpty());
             assertThat(intake.trouble()).startsWith("counts cannot be stored: ").contains("localhost:1");
         }
         try (CountRecords kafka = new CountRecords(broker.bootstrap());
-                CountIntake intake =
-                        CountIntake.start(settings(broker.bootstrap()), new CountStore(cases, Clock.systemUTC()))) {
+                CountIntake intake = CountIntake.start(
+                        settings(broker.bootstrap()), new CountStore(database, cases, Clock.systemUTC()))) {
             database.jdbi().useHandle(h -> h.execute("alter table hour_count rename to hour_count_gone"));
             kafka.send(FIRST);
             await(() -> intake.trouble().contains("hour_count"));
@@ -122,7 +122,8 @@ class CountIntakeIT {
     }
 
     private void whileOpen(String bootstrap, BooleanSupplier wanted) throws InterruptedException {
-        try (CountIntake intake = CountIntake.start(settings(bootstrap), new CountStore(cases, Clock.systemUTC()))) {
+        try (CountIntake intake =
+                CountIntake.start(settings(bootstrap), new CountStore(database, cases, Clock.systemUTC()))) {
             await(wanted);
             assertThat(intake.trouble()).isEmpty();
         }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.MediaStore;
-import zebrawatch.publish.CountReader;
 import zebrawatch.publish.HourCount;
 import zebrawatch.publish.Position;
+import zebrawatch.publish.TopicReader;
 import zebrawatch.scene.Location;
 import zebrawatch.web.TestOffice;
 
@@ -42,7 +42,7 @@ class StatisticsIT {
     void open() {
         office = TestOffice.open(o -> List.of());
         media = MediaStore.open(folder);
-        store = new CountStore(new CaseStore(office.database(), media), office.clock());
+        store = new CountStore(office.database(), new CaseStore(office.database(), media), office.clock());
         statistics = new Statistics(office.database(), SHANGHAI);
     }
 
@@ -53,8 +53,8 @@ class StatisticsIT {
     }
 
     private void keep(long next, HourCount... totals) {
-        store.keep(
-                new CountReader.Batch(List.of(totals), List.of(), List.of(new Position(CountReader.TOPIC, 0, next))));
+        store.keep(new TopicReader.Batch<>(
+                List.of(totals), List.of(), List.of(new Position(TopicReader.COUNTS, 0, next))));
     }
 
     @Test
@@ -72,7 +72,7 @@ class StatisticsIT {
             assertThat(f.yieldRate()).hasValue(0.875);
             assertThat(f.passRate()).isEmpty();
         });
-        assertThat(store.positions()).containsExactly(new Position(CountReader.TOPIC, 0, 4));
+        assertThat(store.positions()).containsExactly(new Position(TopicReader.COUNTS, 0, 4));
     }
 
     @Test

@@ -23,9 +23,9 @@ import zebrawatch.Chromium;
 import zebrawatch.account.Role;
 import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.MediaStore;
-import zebrawatch.publish.CountReader;
 import zebrawatch.publish.HourCount;
 import zebrawatch.publish.Position;
+import zebrawatch.publish.TopicReader;
 import zebrawatch.scene.Location;
 import zebrawatch.web.TestOffice;
 import zebrawatch.web.Visitor;
@@ -59,8 +59,8 @@ class StatisticsPagesIT {
     }
 
     private void keep(List<HourCount> totals) {
-        new CountStore(new CaseStore(office.database(), media), office.clock())
-                .keep(new CountReader.Batch(totals, List.of(), List.of(new Position(CountReader.TOPIC, 0, 1))));
+        new CountStore(office.database(), new CaseStore(office.database(), media), office.clock())
+                .keep(new TopicReader.Batch<>(totals, List.of(), List.of(new Position(TopicReader.COUNTS, 0, 1))));
     }
 
     /** Four weeks of nine cameras, the last two without a location, the first two at one place. */
