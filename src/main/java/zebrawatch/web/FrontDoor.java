@@ -147,10 +147,10 @@ public final class FrontDoor implements AutoCloseable {
 
     private void answer(Route route, Context context) throws Exception {
         boolean changing = CHANGING.contains(route.method());
-        if (changing) {
-            requireSmall(context);
-        }
         Optional<Account> visitor = visitor(context);
+        if (changing) {
+            requireSmall(route, context, visitor);
+        }
         if (!route.access().admits(visitor)) {
             turnAway(route, context, visitor);
             return;
@@ -163,11 +163,12 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     /** The length is needed beforehand, so that nothing larger is read at all; browsers always say it. */
-    private static void requireSmall(Context context) {
+    private void requireSmall(Route route, Context context, Optional<Account> visitor) {
         if (context.header(Header.TRANSFER_ENCODING) != null) {
             throw new HttpResponseException(HttpStatus.LENGTH_REQUIRED.getCode());
         }
         if (context.req().getContentLengthLong() > LARGEST_BODY) {
+            refusals.record(who(context, visitor), "web.too_large", route.toString());
             throw new HttpResponseException(HttpStatus.CONTENT_TOO_LARGE.getCode());
         }
     }
@@ -198,6 +199,7 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     private void refuse(Context context, int status) {
+        LOG.info("{}: {} {} is answered with {}", context.ip(), context.method(), context.path(), status);
         context.status(status);
         if (wantsPage(context)) {
             Request request = request(context, visitor(context));

@@ -23,6 +23,7 @@ public final class PageServer {
     public static Javalin of(String policy, Consumer<JavalinConfig> pages) {
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
+            config.jetty.modifyServer(server -> server.setErrorHandler(new BadRequests(policy)));
             config.routes.before(context -> context.header("Content-Security-Policy", policy)
                     .header("X-Content-Type-Options", "nosniff")
                     .header("Referrer-Policy", "no-referrer"));

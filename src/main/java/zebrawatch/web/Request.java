@@ -9,6 +9,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,27 +84,19 @@ public final class Request {
      * A field of the form, without blanks around it.
      *
      * @param longest in characters; a browser's {@code maxlength} says the same
-     * @throws BadRequestResponse if it is absent or longer
+     * @throws BadRequestResponse if it is absent, longer or no text
      */
     public String field(String name, int longest) {
-        String value = context.formParam(name);
-        if (value == null || value.strip().length() > longest) {
-            throw new BadRequestResponse(name);
-        }
-        return value.strip();
+        return text(name, context.formParam(name), true, longest);
     }
 
     /**
      * A field of the form as it was typed, such as a password.
      *
-     * @throws BadRequestResponse if it is absent or longer
+     * @throws BadRequestResponse if it is absent, longer or no text
      */
     public String secret(String name, int longest) {
-        String value = context.formParam(name);
-        if (value == null || value.length() > longest) {
-            throw new BadRequestResponse(name);
-        }
-        return value;
+        return text(name, context.formParam(name), false, longest);
     }
 
     /** All values of a field, such as of boxes that are ticked. */
@@ -114,11 +107,18 @@ public final class Request {
     /**
      * A query parameter without blanks around it; empty if it is absent.
      *
-     * @throws BadRequestResponse if it is longer
+     * @throws BadRequestResponse if it is longer or no text
      */
     public String query(String name, int longest) {
-        String value = context.queryParam(name);
-        String text = value == null ? "" : value.strip();
+        return text(name, Objects.requireNonNullElse(context.queryParam(name), ""), true, longest);
+    }
+
+    /** Nobody types a zero character, and the database takes none. */
+    private static String text(String name, @Nullable String value, boolean stripped, int longest) {
+        if (value == null || value.indexOf('\0') >= 0) {
+            throw new BadRequestResponse(name);
+        }
+        String text = stripped ? value.strip() : value;
         if (text.length() > longest) {
             throw new BadRequestResponse(name);
         }
