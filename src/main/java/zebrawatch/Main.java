@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             PrintCommand.class,
             KeyCommand.class,
+            CameraCommand.class,
             CamerasCommand.class,
             SpoolCommand.class,
             BenchCommand.class,

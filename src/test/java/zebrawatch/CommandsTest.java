@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,12 +15,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import zebrawatch.config.CameraFile;
+import zebrawatch.config.CameraSettings;
 import zebrawatch.evidence.seal.Cases;
 import zebrawatch.publish.CaseFolder;
 import zebrawatch.publish.FolderSink;
@@ -49,6 +53,8 @@ class CommandsTest {
                 "key",
                 "key create",
                 "key show",
+                "camera",
+                "camera suggest",
                 "cameras",
                 "cameras import",
                 "cameras list",
@@ -96,6 +102,31 @@ class CommandsTest {
         Outcome outcome = replay(clip);
         assertOneSentence(outcome);
         assertThat(outcome.err()).contains(clip.toString()).containsIgnoringCase(said == null ? "" : said);
+    }
+
+    @Test
+    void aZebraIsSuggestedAsAPartOfACameraFile() {
+        Path picture = folder.resolve("seen.png");
+        Outcome outcome = run(
+                "camera",
+                "suggest",
+                Path.of("samples/right-turn-channel/clip.mp4").toString(),
+                "--annotate",
+                picture.toString());
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        CameraSettings camera = CameraFile.parse("suggested", "camera: c\nplace: p\n" + outcome.out(), folder);
+        assertThat(camera.crossings()).hasSize(1);
+        assertThat(outcome.out()).startsWith("# confidence high, 6 bars seen");
+        assertThat(picture).isNotEmptyFile();
+    }
+
+    @Test
+    void aPictureWithoutAZebraIsOneSentence() throws IOException {
+        Path sign = folder.resolve("sign.png");
+        ImageIO.write(new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB), "png", sign.toFile());
+        Outcome outcome = run("camera", "suggest", sign.toString());
+        assertOneSentence(outcome);
+        assertThat(outcome.err()).startsWith(sign + ": no zebra found");
     }
 
     @Test

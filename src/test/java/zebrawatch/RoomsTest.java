@@ -83,7 +83,9 @@ class RoomsTest {
             Map.entry("jdk.incubator.vector..", List.of("detect")),
             Map.entry("org.bytedeco.javacv..", List.of("video", "harness")),
             Map.entry("org.bytedeco.ffmpeg..", List.of("video", "harness")),
-            Map.entry("org.bytedeco.opencv..", List.of("video", "detect", "attention", "evidence", "board", "harness")),
+            Map.entry(
+                    "org.bytedeco.opencv..",
+                    List.of("video", "detect", "attention", "evidence", "board", "zones", "harness")),
             Map.entry("org.apache.fontbox..", List.of("evidence")),
             Map.entry("org.apache.pdfbox..", List.of("evidence")),
             Map.entry("java.awt..", List.of("evidence")),
