@@ -293,6 +293,11 @@ final class LiveStation implements AutoCloseable {
         }
 
         @Override
+        public void pictureWanted(CameraId camera) {
+            stills.wanted(camera);
+        }
+
+        @Override
         public void left(CameraId camera) {
             rounds.remove(camera);
             stills.left(camera);

@@ -17,7 +17,7 @@ import zebrawatch.video.Frame;
 
 /**
  * When headquarters gets a camera's picture to draw its crossings on: when it is first seen here, when it is found to have
- * moved, and once an hour. Any thread may use it.
+ * moved, when somebody asks for it, and once an hour. Any thread may use it.
  */
 final class Stills {
     private static final Logger LOG = LoggerFactory.getLogger(Stills.class);
@@ -51,6 +51,11 @@ final class Stills {
                                     frame.width(),
                                     frame.height()));
         }
+    }
+
+    /** The next picture of a camera is sent, however new the last is. */
+    void wanted(CameraId camera) {
+        last.remove(camera);
     }
 
     /** A camera that is watched here no longer, or by another configuration from now on. */

@@ -40,6 +40,9 @@ final class Watches implements FleetListener, AutoCloseable {
         /** Opens a camera and its line. */
         LiveLine open(CameraSettings settings, CameraMeters meters, CameraGuard guard);
 
+        /** Somebody wants a fresh picture of a camera. */
+        void pictureWanted(CameraId camera);
+
         /** A camera is not watched here any more. */
         void left(CameraId camera);
     }
@@ -72,6 +75,11 @@ final class Watches implements FleetListener, AutoCloseable {
         } catch (VideoException e) {
             LOG.error("{}: is not watched any more: {}", camera.id(), e.getMessage());
         }
+    }
+
+    @Override
+    public void pictureWanted(CameraId camera) {
+        lines.pictureWanted(camera);
     }
 
     @Override

@@ -138,6 +138,9 @@ class SecureKafkaIT {
             public void reconfigured(CameraConfig config) {}
 
             @Override
+            public void pictureWanted(CameraId id) {}
+
+            @Override
             public void release(CameraId id) {
                 watched.remove(id);
             }

@@ -15,6 +15,7 @@ import zebrawatch.scene.CameraId;
  * @param written when
  * @param confirmed when somebody last saw that the outlines fit the picture: landmarks taken before do not count any more
  * @param station the station that somebody moved it to
+ * @param pictureWanted when somebody last asked for a fresh picture of it
  */
 public record CameraConfig(
         CameraId id,
@@ -23,7 +24,8 @@ public record CameraConfig(
         String by,
         Instant written,
         Instant confirmed,
-        Optional<String> station) {
+        Optional<String> station,
+        Optional<Instant> pictureWanted) {
 
     /**
      * One that a file on this machine gives.
@@ -31,22 +33,37 @@ public record CameraConfig(
      * @param confirmed as a rule when the file was written
      */
     public static CameraConfig given(CameraId id, String text, Instant confirmed) {
-        return new CameraConfig(id, text, 0, "", confirmed, confirmed, Optional.empty());
+        return new CameraConfig(id, text, 0, "", confirmed, confirmed, Optional.empty(), Optional.empty());
     }
 
     /** The same with another text. */
     public CameraConfig withText(String other) {
-        return new CameraConfig(id, other, version, by, written, confirmed, station);
+        return new CameraConfig(id, other, version, by, written, confirmed, station, pictureWanted);
     }
 
     /** The same with the outlines confirmed at another time. */
     public CameraConfig withConfirmed(Instant time) {
-        return new CameraConfig(id, text, version, by, written, time, station);
+        return new CameraConfig(id, text, version, by, written, time, station, pictureWanted);
     }
 
     /** The same moved to a station, or to none. */
     public CameraConfig withStation(Optional<String> name) {
-        return new CameraConfig(id, text, version, by, written, confirmed, name);
+        return new CameraConfig(id, text, version, by, written, confirmed, name, pictureWanted);
+    }
+
+    /** The same with a fresh picture asked for. */
+    public CameraConfig withPictureWanted(Instant time) {
+        return new CameraConfig(id, text, version, by, written, confirmed, station, Optional.of(time));
+    }
+
+    /** Whether another says the same of the camera, whatever picture is asked for: it is no new version. */
+    boolean saysWhat(CameraConfig other) {
+        return watchesLike(other) && station.equals(other.station);
+    }
+
+    /** Whether the other one asks for a picture that this one does not. */
+    boolean isFollowedByWish(CameraConfig other) {
+        return other.pictureWanted.isPresent() && !other.pictureWanted.equals(pictureWanted);
     }
 
     /** Whether a line that watches by this configuration need not change for the other one. */

@@ -21,6 +21,7 @@ final class CameraRecords {
     private static final String WRITTEN = "written";
     private static final String CONFIRMED = "confirmed";
     private static final String STATION = "station";
+    private static final String PICTURE = "picture-wanted";
 
     private CameraRecords() {}
 
@@ -33,6 +34,7 @@ final class CameraRecords {
         put(record, WRITTEN, camera.written().toString());
         put(record, CONFIRMED, camera.confirmed().toString());
         camera.station().ifPresent(station -> put(record, STATION, station));
+        camera.pictureWanted().ifPresent(time -> put(record, PICTURE, time.toString()));
         return record;
     }
 
@@ -66,7 +68,8 @@ final class CameraRecords {
                             header(record, BY).orElse(""),
                             written,
                             header(record, CONFIRMED).map(Instant::parse).orElse(written),
-                            header(record, STATION)),
+                            header(record, STATION),
+                            header(record, PICTURE).map(Instant::parse)),
                     record.partition());
         } catch (DateTimeException | NumberFormatException e) {
             throw new IllegalArgumentException("a header of " + record.key() + " cannot be read: " + e.getMessage(), e);

@@ -97,7 +97,8 @@ public final class CameraRegister {
     }
 
     /**
-     * Changes cameras: writer, time and version are put in here, and a new camera gets a partition of its own.
+     * Changes cameras: writer, time and version are put in here, and a new camera gets a partition of its own. Where nothing
+     * but a fresh picture is asked for, version, writer and time stay.
      *
      * @param change told of the cameras that are there, gives those to write and those to remove
      * @return what {@code change} gave
@@ -186,13 +187,24 @@ public final class CameraRegister {
                             .findFirst()
                             .orElseThrow());
             taken.put(partition, camera.id());
-            long version = old.map(p -> p.camera().version()).orElse(0L) + 1;
-            result.add(new Placed(
-                    new CameraConfig(
-                            camera.id(), camera.text(), version, by, now, camera.confirmed(), camera.station()),
-                    partition));
+            result.add(new Placed(next(old.map(Placed::camera), camera, now), partition));
         }
         return result;
+    }
+
+    private CameraConfig next(Optional<CameraConfig> old, CameraConfig camera, Instant now) {
+        if (old.filter(camera::saysWhat).isPresent() && old.get().isFollowedByWish(camera)) {
+            return old.get().withPictureWanted(camera.pictureWanted().orElse(now));
+        }
+        return new CameraConfig(
+                camera.id(),
+                camera.text(),
+                old.map(CameraConfig::version).orElse(0L) + 1,
+                by,
+                now,
+                camera.confirmed(),
+                camera.station(),
+                camera.pictureWanted());
     }
 
     private SortedMap<CameraId, Placed> read(Admin admin) {

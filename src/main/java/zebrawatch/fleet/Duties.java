@@ -40,6 +40,8 @@ final class Duties {
                 tell(id, () -> listener.watch(camera));
             } else if (!known.watchesLike(camera)) {
                 tell(id, () -> listener.reconfigured(camera));
+            } else if (known.isFollowedByWish(camera)) {
+                tell(id, () -> listener.pictureWanted(id));
             }
         });
     }

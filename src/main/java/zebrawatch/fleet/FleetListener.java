@@ -13,6 +13,9 @@ public interface FleetListener {
     /** Go on watching a camera by another configuration, or by the same confirmed anew. */
     void reconfigured(CameraConfig camera);
 
+    /** Send a fresh picture of a camera that is watched. */
+    void pictureWanted(CameraId camera);
+
     /**
      * Stop watching a camera. Another station may begin as soon as this returns, so it returns when the camera's line has
      * ended, within seconds.

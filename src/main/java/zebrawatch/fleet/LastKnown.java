@@ -82,7 +82,8 @@ final class LastKnown {
                 node.path("by").asText(),
                 Instant.parse(node.path("written").asText()),
                 Instant.parse(node.path("confirmed").asText()),
-                Optional.ofNullable(node.get("station")).map(JsonNode::asText));
+                Optional.ofNullable(node.get("station")).map(JsonNode::asText),
+                Optional.empty());
     }
 
     private static String firstLine(Exception e) {

@@ -102,18 +102,34 @@ public final class Cameras {
         audit.record(who, "zones.confirm", camera.value(), Long.toString(version + 1));
     }
 
+    /**
+     * Has the camera's station send a fresh picture; its configuration stays, and so does its version.
+     *
+     * @throws FleetException if Kafka is away or refuses, or the camera is gone
+     */
+    void wantPicture(Who who, CameraId camera) {
+        Changes unused = register(who.name())
+                .change(there ->
+                        new Changes(List.of(known(there, camera).withPictureWanted(clock.instant())), Set.of()));
+        audit.record(who, "zones.picture", camera.value(), "");
+    }
+
     /** Says that somebody looks at a camera's picture. */
     void looked(Who who, CameraId camera) {
         audit.record(who, "zones.look", camera.value(), "");
     }
 
     private static CameraConfig current(SortedMap<CameraId, CameraConfig> there, CameraId camera, long version) {
-        CameraConfig known = Optional.ofNullable(there.get(camera))
-                .orElseThrow(() -> new FleetException("there is no camera " + camera + " in Kafka"));
+        CameraConfig known = known(there, camera);
         if (known.version() != version) {
             throw new ConflictException(known);
         }
         return known;
+    }
+
+    private static CameraConfig known(SortedMap<CameraId, CameraConfig> there, CameraId camera) {
+        return Optional.ofNullable(there.get(camera))
+                .orElseThrow(() -> new FleetException("there is no camera " + camera + " in Kafka"));
     }
 
     private static String whole(CameraConfig known, String edited) {

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import zebrawatch.publish.Still;
 import zebrawatch.scene.Point;
 import zebrawatch.web.Language;
+import zebrawatch.zones.suggest.Zebra;
 
 /**
  * What the editor's script sends.
@@ -54,6 +56,19 @@ record Sheet(long version, String text, Optional<List<Map<String, Object>>> cros
                         .put("column", problem.column())
                         .put("where", Sentences.where(problem, draft.crossings(), language))
                         .put("sentence", Sentences.of(problem, language)));
+        return node.toString();
+    }
+
+    /** A proposal, its outline in shares of the picture. */
+    static String of(Zebra zebra, Still still, String sentence) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("length", zebra.length())
+                .put("width", zebra.width())
+                .put("sentence", sentence);
+        ArrayNode outline = node.putArray("outline");
+        for (Point p : zebra.outline().corners()) {
+            outline.addArray().add(p.x() / still.width()).add(p.y() / still.height());
+        }
         return node.toString();
     }
 

@@ -34,6 +34,15 @@ public final class StillStore {
                         .findOne());
     }
 
+    /** When the camera's was taken. */
+    Optional<Instant> taken(CameraId camera) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select taken from camera_still where camera = :camera")
+                        .bind("camera", camera.value())
+                        .mapTo(Instant.class)
+                        .findOne());
+    }
+
     /** When each was taken. */
     Map<CameraId, Instant> taken() {
         return database.jdbi()

@@ -19,6 +19,9 @@ import zebrawatch.web.Access;
 import zebrawatch.web.Pages;
 import zebrawatch.web.Request;
 import zebrawatch.web.Routes;
+import zebrawatch.zones.suggest.Street;
+import zebrawatch.zones.suggest.Zebra;
+import zebrawatch.zones.suggest.ZebraFinder;
 
 /** The cameras with their state, and the editor in which an administrator draws a camera's crossings. */
 public final class ZonesPages implements Pages {
@@ -47,6 +50,9 @@ public final class ZonesPages implements Pages {
         routes.get("/zones", ADMINISTRATOR, this::list).menu("zones.menu");
         routes.get("/zones/{camera}", ADMINISTRATOR, request -> edit(request, ""));
         routes.get("/zones/{camera}/still", ADMINISTRATOR, this::still);
+        routes.get("/zones/{camera}/taken", ADMINISTRATOR, this::taken);
+        routes.post("/zones/{camera}/picture", ADMINISTRATOR, this::wantPicture);
+        routes.post("/zones/{camera}/suggest", ADMINISTRATOR, this::suggest);
         routes.post("/zones/{camera}/check", ADMINISTRATOR, this::check);
         routes.put("/zones/{camera}", ADMINISTRATOR, this::save);
         routes.post("/zones/{camera}/confirm", ADMINISTRATOR, this::confirm);
@@ -103,6 +109,39 @@ public final class ZonesPages implements Pages {
     private void still(Request request) {
         Still still = stills.find(id(request)).orElseThrow(NotFoundResponse::new);
         request.context().contentType("image/jpeg").result(still.jpeg());
+    }
+
+    private void taken(Request request) {
+        request.context()
+                .json(Map.of(
+                        "taken",
+                        stills.taken(id(request)).map(Instant::toString).orElse("")));
+    }
+
+    private void wantPicture(Request request) {
+        CameraId id = id(request);
+        try {
+            cameras.wantPicture(request.who(), id);
+            request.context().status(HttpStatus.ACCEPTED);
+        } catch (FleetException e) {
+            request.context().status(HttpStatus.SERVICE_UNAVAILABLE).json(Map.of("sentence", trouble(request, e)));
+        }
+    }
+
+    private void suggest(Request request) {
+        Optional<Still> still = stills.find(id(request));
+        Optional<Zebra> zebra = still.flatMap(s -> ZebraFinder.in(Street.of(s.jpeg())));
+        if (zebra.isPresent()) {
+            request.context().contentType("application/json").result(proposal(request, zebra.get(), still.get()));
+        } else {
+            String sentence = request.text(still.isPresent() ? "zones.no_zebra" : "zones.no_picture_yet");
+            request.context().status(HttpStatus.NOT_FOUND).json(Map.of("sentence", sentence));
+        }
+    }
+
+    private static String proposal(Request request, Zebra zebra, Still still) {
+        String confidence = request.text("zones.confidence." + zebra.confidence());
+        return Sheet.of(zebra, still, request.text("zones.suggested", zebra.bars(), confidence));
     }
 
     private void check(Request request) {

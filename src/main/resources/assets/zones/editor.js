@@ -4,6 +4,7 @@
   const SVG = 'http://www.w3.org/2000/svg';
   const AREAS = ['exempt_zones', 'jaywalking_zones'];
   const REACH = 6; // metres that lines run on beyond the zebra
+  const UNMEASURED = { length: 12, width: 5 }; // what a crossing has until somebody says its size
   const STOP = 3; // metres before the zebra where nothing else is said
   const editor = document.getElementById('editor');
   const say = editor.dataset;
@@ -376,6 +377,82 @@
     tell();
   }
 
+  // ---- what the station and the server help with
+
+  /** A proposal is a step like any other: it can be corrected and undone, and is not saved by itself. */
+  async function suggest() {
+    $('suggest').disabled = true;
+    note(say.looking);
+    try {
+      const answer = await ask(say.address + '/suggest', 'POST', {});
+      const said = await answer.json();
+      if (answer.ok) propose(said);
+      note(said.sentence);
+    } catch (e) {
+      note(say.failed);
+    }
+    $('suggest').disabled = false;
+  }
+
+  function propose(zebra) {
+    change(() => {
+      if (!here()) addCrossing();
+      const c = here();
+      c.outline = asBefore(c, inShares(zebra.outline));
+      if (Number(c.length) === UNMEASURED.length && Number(c.width) === UNMEASURED.width) {
+        c.length = zebra.length;
+        c.width = zebra.width;
+        zebra.sentence += say.guess;
+      }
+      selected = '';
+      clicks = null;
+    });
+  }
+
+  /** An outline that begins at the corner where the crossing's began, so that lanes and middle stay on their sides. */
+  function asBefore(c, outline) {
+    const before = points(c.outline);
+    const [a, b, d, e] = outline;
+    const far = (corners) => corners.reduce((sum, [x, y], i) => sum + Math.hypot(x - before[i][0], y - before[i][1]), 0);
+    return before.length === 4 && far([d, e, a, b]) < far(outline) ? [d, e, a, b] : outline;
+  }
+
+  /** The camera's station sends a picture, which comes by way of Kafka. */
+  async function freshPicture() {
+    const before = $('facts').dataset.taken;
+    $('fresh').disabled = true;
+    note(say.asked);
+    try {
+      const answer = await ask(say.address + '/picture', 'POST', {});
+      note(answer.ok ? ((await comes(before)) ? say.came : say.late) : (await answer.json()).sentence);
+    } catch (e) {
+      note(say.failed);
+    }
+    $('fresh').disabled = false;
+  }
+
+  async function comes(before) {
+    for (let i = 0; i < 60; i++) {
+      await new Promise((done) => { setTimeout(done, 500); });
+      const { taken } = await (await fetch(say.address + '/taken')).json();
+      if (taken && taken !== before) {
+        const page = new DOMParser().parseFromString(await (await fetch(say.address)).text(), 'text/html');
+        $('facts').replaceWith(page.getElementById('facts'));
+        const [old, image] = [picture.querySelector('image, text.nothing'), page.querySelector('#picture image')];
+        image.setAttribute('href', image.getAttribute('href') + '?' + encodeURIComponent(taken));
+        old.replaceWith(document.importNode(image, true));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  function note(sentence) {
+    $('said').textContent = sentence;
+    $('said').hidden = false;
+    $('hint').hidden = true;
+  }
+
   // ---- mouse and keys
 
   function place(event) {
@@ -520,14 +597,17 @@
   bind('corners', 'click', () => { clicks = []; adding = false; hint(say.corners); });
   bind('add-point', 'click', () => { adding = true; clicks = null; hint(say.point); });
   bind('remove-point', 'click', removePoint);
+  bind('suggest', 'click', suggest);
+  bind('fresh', 'click', freshPicture);
   bind('save', 'click', save);
   bind('crossing', 'change', () => { at = Number($('crossing').value); selected = ''; show(); });
-  bind('add-crossing', 'click', () => change(() => {
-    const { width: w, height: h } = size;
-    const outline = [[0.25, 0.8], [0.75, 0.8], [0.67, 0.55], [0.33, 0.55]].map(([x, y]) => inside([x * w, y * h]));
-    state.crossings.push({ name: say.new + ' ' + (state.crossings.length + 1), outline, length: 12, width: 5 });
+  const inShares = (shares) => shares.map(([x, y]) => inside([x * size.width, y * size.height]));
+  function addCrossing() {
+    const outline = inShares([[0.25, 0.8], [0.75, 0.8], [0.67, 0.55], [0.33, 0.55]]);
+    state.crossings.push({ name: say.new + ' ' + (state.crossings.length + 1), outline, ...UNMEASURED });
     at = state.crossings.length - 1;
-  }));
+  }
+  bind('add-crossing', 'click', () => change(addCrossing));
   bind('remove-crossing', 'click', () => change(() => state.crossings.splice(at, 1)));
   bind('name', 'input', () => change(() => { here().name = $('name').value; }, $('name')));
   ['length', 'width'].forEach((id) => bind(id, 'input', () => change(() => { here()[id] = number($(id)); }, $(id))));
@@ -568,9 +648,7 @@
   })));
 
   function hint(sentence) {
-    $('said').textContent = sentence;
-    $('said').hidden = false;
-    $('hint').hidden = true;
+    note(sentence);
     picture.focus({ preventScroll: true });
     draw();
   }

@@ -21,7 +21,8 @@ class CameraRecordsTest {
             "wang@office",
             Instant.parse("2026-03-05T08:15:02.123Z"),
             Instant.parse("2026-03-01T00:00:00Z"),
-            Optional.of("box-07"));
+            Optional.of("box-07"),
+            Optional.of(Instant.parse("2026-03-06T07:00:00Z")));
 
     @Test
     void aRecordIsReadAsTheCameraItWasMadeOf() {

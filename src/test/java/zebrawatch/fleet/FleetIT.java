@@ -302,6 +302,9 @@ class FleetIT {
         }
 
         @Override
+        public void pictureWanted(CameraId camera) {}
+
+        @Override
         public void release(CameraId camera) {
             assertThat(watching.remove(camera)).isNotNull();
         }

@@ -27,7 +27,8 @@ class LastKnownTest {
                 "wang@office",
                 Instant.parse("2026-03-05T08:15:02.123456Z"),
                 Instant.parse("2026-03-01T00:00:00Z"),
-                Optional.of("box-07"));
+                Optional.of("box-07"),
+                Optional.empty());
         CameraConfig given = CameraConfig.given(new CameraId("kl-2"), "", Instant.EPOCH);
         LastKnown file = new LastKnown(folder.resolve("new/folder"));
         assertThat(file.read()).isEmpty();

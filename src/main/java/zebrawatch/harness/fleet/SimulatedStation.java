@@ -61,6 +61,11 @@ public final class SimulatedStation implements AutoCloseable {
             }
 
             @Override
+            public void pictureWanted(CameraId camera) {
+                // it has no pictures
+            }
+
+            @Override
             public void release(CameraId camera) {
                 told.accept(camera, false);
             }

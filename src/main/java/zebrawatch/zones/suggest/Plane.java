@@ -11,10 +11,15 @@ import zebrawatch.scene.Point;
 /**
  * A plane seen by a camera: a homography. On the plane x counts a row's bars, and y is 0 where they begin and 1 where they
  * end.
- *
- * @param h 3x3 matrix, row by row, from the plane to the picture
  */
-record Plane(double[] h) {
+final class Plane {
+    private final double[] h;
+
+    /** @param h 3x3 matrix, row by row, from the plane to the picture */
+    private Plane(double[] h) {
+        this.h = h;
+    }
+
     /** That in which a quadrilateral is the unit square (Heckbert, Fundamentals of Texture Mapping, 1989, section 2.2.3). */
     static Plane ofSquare(Point p00, Point p10, Point p11, Point p01) {
         double dx1 = p10.x() - p11.x();
@@ -67,6 +72,11 @@ record Plane(double[] h) {
             new DoublePointer(found.data()).get(h);
             return Optional.of(new Plane(h));
         }
+    }
+
+    /** What the matrix makes of a direction: its columns, 0 that of x and 1 that of y. */
+    double[] way(int column) {
+        return new double[] {h[column], h[3 + column], h[6 + column]};
     }
 
     /** Where a place of the plane is in the picture. */

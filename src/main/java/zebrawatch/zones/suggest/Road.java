@@ -18,11 +18,8 @@ record Road(double roll, double pitch, double slenderness, double angle, boolean
     private static final double USUAL_FOCUS = 1.2;
 
     static Road of(Plane plane, double middle, int width, int height) {
-        double[] h = plane.h();
-        double cx = width / 2.0;
-        double cy = height / 2.0;
-        double[] along = {h[0] - cx * h[6], h[3] - cy * h[6], h[6]};
-        double[] across = {h[1] - cx * h[7], h[4] - cy * h[7], h[7]};
+        double[] along = fromMiddle(plane.way(0), width, height);
+        double[] across = fromMiddle(plane.way(1), width, height);
         double focus = focus(along, across, width);
         double[] u = {along[0] / focus, along[1] / focus, along[2]};
         double[] v = {across[0] / focus, across[1] / focus, across[2]};
@@ -45,6 +42,10 @@ record Road(double roll, double pitch, double slenderness, double angle, boolean
             return USUAL_FOCUS * width;
         }
         return Math.min(Math.max(Math.sqrt(square), SHORTEST_FOCUS * width), LONGEST_FOCUS * width);
+    }
+
+    private static double[] fromMiddle(double[] way, int width, int height) {
+        return new double[] {way[0] - width / 2.0 * way[2], way[1] - height / 2.0 * way[2], way[2]};
     }
 
     private static double norm(double[] v) {

@@ -73,8 +73,10 @@ record Row(List<Rung> rungs, Plane plane, double error) {
 
     private Optional<Row> withoutWorst() {
         List<Row> others = new ArrayList<>();
-        for (Rung rung : rungs) {
-            of(rungs.stream().filter(r -> r != rung).toList()).ifPresent(others::add);
+        for (int i = 0; i < rungs.size(); i++) {
+            List<Rung> rest = new ArrayList<>(rungs);
+            rest.remove(i);
+            of(rest).ifPresent(others::add);
         }
         return others.stream().min(Comparator.comparingDouble(Row::error));
     }

@@ -3,6 +3,7 @@ package zebrawatch.zones.suggest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 
@@ -101,8 +102,8 @@ record Stripes(
         }
 
         /** The row's own and whole ones between them. */
-        private TreeSet<Double> places() {
-            TreeSet<Double> places = new TreeSet<>();
+        private Set<Double> places() {
+            Set<Double> places = new TreeSet<>();
             row.rungs().forEach(rung -> places.add(rung.at()));
             for (double x = Math.ceil(row.first()); x <= row.last(); x++) {
                 double place = x;

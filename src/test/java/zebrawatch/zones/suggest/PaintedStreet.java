@@ -92,7 +92,8 @@ final class PaintedStreet {
                 "painted", outline(), length, width, List.of(), Optional.empty(), new StopLines(-3, width + 3)));
         byte[] pixels = new byte[WIDTH * HEIGHT * 3];
         for (int i = 0; i < WIDTH * HEIGHT; i++) {
-            Point p = new Point(i % WIDTH, i / WIDTH);
+            int row = i / WIDTH;
+            Point p = new Point(i % WIDTH, row);
             double level = plane.isGround(p) ? level(plane.toGround(p)) : 170;
             byte grey = (byte) Math.round(Math.max(0, Math.min(255, level + 6 * random.nextGaussian())));
             pixels[3 * i] = grey;
