@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import zebrawatch.account.Sessions;
 import zebrawatch.account.Staff;
 import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.Database;
+import zebrawatch.archive.Hindrance;
 import zebrawatch.archive.Intake;
 import zebrawatch.archive.MediaStore;
 import zebrawatch.archive.Trust;
@@ -94,9 +96,9 @@ final class Office implements AutoCloseable {
     /**
      * The rooms' pages, in the order of the menu.
      *
-     * @param trouble what keeps the intakes from working, empty if nothing does
+     * @param hindrances what keeps the intakes from working now
      */
-    static List<Pages> rooms(Stores stores, Supplier<String> trouble) {
+    static List<Pages> rooms(Stores stores, Supplier<Set<Hindrance>> hindrances) {
         Board board = new Board(stores.database(), stores.staff().audit(), stores.clock(), stores.firstIssue());
         MaskStore masks = masks(stores);
         Candidates candidates = new Candidates(stores.database(), stores.clock());
@@ -107,7 +109,7 @@ final class Office implements AutoCloseable {
                 new CasePages(stores.desk()),
                 new ListPages(stores.desk()),
                 new StatisticsPages(statistics, stores.staff().audit(), stores.zone(), stores.clock()),
-                new IntakePage(stores.cases(), trouble),
+                new IntakePage(stores.cases(), hindrances),
                 new EditorPages(board, masks, () -> nominees(candidates)),
                 stores.zones(),
                 new PublicPages(board, masks, () -> praise(ranking)));
@@ -168,10 +170,10 @@ final class Office implements AutoCloseable {
                 EventSender.ofExposures(
                         settings.intake().bootstrap(), settings.intake().client()),
                 clock));
-        Supplier<String> trouble = () -> Stream.of(intake.trouble(), counts.trouble())
-                .filter(sentence -> !sentence.isEmpty())
-                .collect(Collectors.joining("; "));
-        FrontDoor door = parts.opened(FrontDoor.start(settings.door(), people, clock, rooms(stores, trouble)));
+        Supplier<Set<Hindrance>> hindrances = () -> Stream.of(intake.hindrance(), counts.hindrance())
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        FrontDoor door = parts.opened(FrontDoor.start(settings.door(), people, clock, rooms(stores, hindrances)));
         address = door.address();
     }
 

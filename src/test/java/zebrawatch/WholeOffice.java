@@ -2,6 +2,8 @@ package zebrawatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import zebrawatch.account.Account;
 import zebrawatch.account.Role;
 import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.MediaStore;
 import zebrawatch.archive.Stored;
+import zebrawatch.evidence.Snapshot;
 import zebrawatch.evidence.seal.Cases;
 import zebrawatch.evidence.seal.SealedCase;
 import zebrawatch.fleet.CameraConfig;
@@ -37,6 +41,7 @@ import zebrawatch.zones.ZonesPages;
 /** The pages of all rooms, as {@link Office} puts them together, for tests of every page and route. */
 final class WholeOffice implements AutoCloseable {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Instant HAPPENED = Instant.parse("2026-11-22T00:15:30.240Z");
     private static final int CASES = 6;
     private static final int CONFIRMED = 3;
 
@@ -81,7 +86,7 @@ final class WholeOffice implements AutoCloseable {
                         zones,
                         o.clock(),
                         1),
-                () -> "");
+                Set::of);
     }
 
     /**
@@ -90,16 +95,16 @@ final class WholeOffice implements AutoCloseable {
      * @return somebody who may do everything
      */
     Visitor fill() throws Exception {
+        CaseStore archive = new CaseStore(office.database(), media);
         List<SealedCase> cases = new ArrayList<>();
         for (int n = 0; n < CASES; n++) {
-            cases.add(Cases.sealed(Cases.of("c-" + n, 500)));
+            cases.add(sealed("c-" + n));
         }
-        Stored.keep(
-                new CaseStore(office.database(), media), folder, office.clock().instant(), cases);
+        Stored.keep(archive, folder, office.clock().instant(), cases);
+        Stored.quarantine(archive, folder, office.clock().instant(), List.of(sealed("c-forged")));
         new CameraRegister(bootstrap, "importer", Map.of())
                 .change(there -> new CameraRegister.Changes(List.of(camera()), Set.of()));
-        Account all = office.account("all", Role.OFFICER, Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR);
-        Visitor visitor = office.visitor(all);
+        Visitor visitor = office.visitor(everything());
         AutoCloseable rounds = desks.get(0).startRounds(EventSender.ofDecisions(bootstrap, Map.of()));
         try {
             for (int n = 0; n < CONFIRMED; n++) {
@@ -112,6 +117,26 @@ final class WholeOffice implements AutoCloseable {
         compose(visitor, true);
         compose(visitor, false);
         return visitor;
+    }
+
+    /** Who may do everything; the only administrator. */
+    Account everything() {
+        return office.staff().accounts().all().stream()
+                .filter(account -> account.name().equals("all"))
+                .findFirst()
+                .orElseGet(() -> office.account("all", Role.OFFICER, Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR));
+    }
+
+    private static SealedCase sealed(String id) throws IOException {
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (Snapshot.Kind kind : Cases.FOUR) {
+            BufferedImage picture = new BufferedImage(1280, 720, BufferedImage.TYPE_INT_RGB);
+            picture.setRGB(snapshots.size(), id.hashCode() & 511, 0xffffff);
+            ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+            ImageIO.write(picture, "jpg", jpeg);
+            snapshots.add(new Snapshot(kind, HAPPENED.plusMillis(400L * snapshots.size()), jpeg.toByteArray()));
+        }
+        return Cases.sealed(Cases.of(id, new CameraId("kl-012"), snapshots));
     }
 
     private static CameraConfig camera() {
@@ -159,8 +184,8 @@ final class WholeOffice implements AutoCloseable {
                 .isEqualTo(303);
         office.database()
                 .jdbi()
-                .useHandle(handle -> handle.execute("update board_picture set masked = original, width = 100,"
-                        + " height = 100" + (published ? ", confirmed = now(), confirmed_by = 'all'" : "")));
+                .useHandle(handle -> handle.execute("update board_picture set masked = original, width = 1280,"
+                        + " height = 720" + (published ? ", confirmed = now(), confirmed_by = 'all'" : "")));
         if (published) {
             visitor.post(issue + "/publish", Map.of());
         }

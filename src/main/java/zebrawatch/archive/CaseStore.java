@@ -31,7 +31,6 @@ import zebrawatch.publish.SpoiltRecord;
 public final class CaseStore {
     private static final Logger LOG = LoggerFactory.getLogger(CaseStore.class);
     private static final int DELETED_AT_A_TIME = 200;
-    private static final String ANOTHER = "another package of the same case was stored before";
 
     private final Database database;
     private final MediaStore media;
@@ -76,13 +75,13 @@ public final class CaseStore {
         Map<SpoiltRecord, String> spoilt = digests(arrivals.spoilt());
         spoilt.forEach((record, sha256) -> contents.put(sha256, record.content()));
         media.put(contents);
-        Map<Arrival, List<String>> findings = new HashMap<>();
-        arrived.forEach(c -> findings.put(c, trust.findings(c.contents())));
+        Map<Arrival, List<Doubt>> doubts = new HashMap<>();
+        arrived.forEach(c -> doubts.put(c, trust.doubts(c.contents())));
         return database.jdbi().inTransaction(handle -> {
             int cases = 0;
             int quarantined = 0;
             for (Arrival arrival : arrived) {
-                List<String> wrong = findings.getOrDefault(arrival, List.of());
+                List<Doubt> wrong = doubts.getOrDefault(arrival, List.of());
                 if (wrong.isEmpty()
                         && insert(handle, arrival.says(), arrival.sealed().document(), now)) {
                     cases++;
@@ -91,7 +90,7 @@ public final class CaseStore {
                             "case {} is known already",
                             arrival.sealed().caseFile().id());
                 } else if (wrong.isEmpty()) {
-                    quarantined += quarantine(handle, arrival, List.of(ANOTHER), now) ? 1 : 0;
+                    quarantined += quarantine(handle, arrival, List.of(Doubt.ANOTHER), now) ? 1 : 0;
                 } else {
                     quarantined += quarantine(handle, arrival, wrong, now) ? 1 : 0;
                 }
@@ -289,16 +288,19 @@ public final class CaseStore {
         return true;
     }
 
-    private static boolean quarantine(Handle handle, Arrival arrival, List<String> findings, Instant arrived) {
+    private static boolean quarantine(Handle handle, Arrival arrival, List<Doubt> doubts, Instant arrived) {
         byte[] document = arrival.sealed().document();
         CaseEvent event = arrival.says();
-        List<Long> numbers = handle.createQuery("insert into quarantine (case_id, camera, arrived, findings, document,"
-                        + " document_sha256) values (:id, :camera, :arrived, :findings, :document, :sha256)"
-                        + " on conflict do nothing returning number")
+        List<Long> numbers = handle.createQuery(
+                        "insert into quarantine (case_id, camera, arrived, findings, kinds, document,"
+                                + " document_sha256) values (:id, :camera, :arrived, :findings, :kinds, :document, :sha256)"
+                                + " on conflict do nothing returning number")
                 .bind("id", event.id())
                 .bind("camera", event.bare().camera().value())
                 .bind("arrived", arrived)
-                .bind("findings", Database.text(String.join("\n", findings)))
+                .bind("findings", Database.text(sentences(doubts, "\n")))
+                .bindArray(
+                        "kinds", String.class, doubts.stream().map(Doubt::kind).toList())
                 .bind("document", document)
                 .bind("sha256", arrival.sealed().sha256())
                 .mapTo(Long.class)
@@ -306,8 +308,7 @@ public final class CaseStore {
         if (numbers.isEmpty()) {
             return false;
         }
-        LOG.warn(
-                "{}: case {} goes into quarantine: {}", event.bare().camera(), event.id(), String.join("; ", findings));
+        LOG.warn("{}: case {} goes into quarantine: {}", event.bare().camera(), event.id(), sentences(doubts, "; "));
         List<String> there = arrival.sealed().caseFile().snapshots().stream()
                 .map(Snapshot::sha256)
                 .toList();
@@ -319,6 +320,10 @@ public final class CaseStore {
                 .forEach(picture -> add(rows, numbers.get(0), picture));
         execute(rows);
         return true;
+    }
+
+    private static String sentences(List<Doubt> doubts, String between) {
+        return doubts.stream().map(Doubt::sentence).collect(Collectors.joining(between));
     }
 
     private static void add(PreparedBatch rows, Object owner, CaseEvent.Picture picture) {
@@ -348,7 +353,7 @@ public final class CaseStore {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         PackageContents contents = new PackageContents(held.caseId(), held.document(), digests);
-        if (!trust.findings(contents).isEmpty()) {
+        if (!trust.doubts(contents).isEmpty()) {
             return false;
         }
         byte[] document = held.document().orElseThrow();
@@ -361,14 +366,15 @@ public final class CaseStore {
 
     private static void setAside(Handle handle, Map<SpoiltRecord, String> spoilt, Instant arrived) {
         PreparedBatch rows =
-                handle.prepareBatch("insert into set_aside (topic, partition, record_offset, reason, arrived,"
-                        + " sha256, bytes) values (:topic, :partition, :offset, :reason, :arrived, :sha256, :bytes)"
+                handle.prepareBatch("insert into set_aside (topic, partition, record_offset, kind, reason, arrived,"
+                        + " sha256, bytes) values (:topic, :partition, :offset, :kind, :reason, :arrived, :sha256, :bytes)"
                         + " on conflict do nothing");
         spoilt.forEach((record, sha256) -> {
             LOG.warn("{}", record);
             rows.bind("topic", record.at().topic())
                     .bind("partition", record.at().partition())
                     .bind("offset", record.at().offset())
+                    .bind("kind", record.kind().code())
                     .bind("reason", Database.text(record.reason()))
                     .bind("arrived", arrived)
                     .bind("sha256", sha256)
@@ -424,19 +430,20 @@ public final class CaseStore {
      * Something that needs a person's look.
      *
      * @param name of the case, or where the record lies
-     * @param reason why, in sentences
+     * @param kinds why, in the texts' words; empty if it came before there were any
+     * @param reason the same in the program's own sentences
      */
-    public record Trouble(String name, Instant arrived, List<String> reason) {}
+    public record Trouble(String name, Instant arrived, List<String> kinds, List<String> reason) {}
 
     /** The newest packages in quarantine. */
     public List<Trouble> quarantine(int most) {
-        return troubles("select case_id as name, arrived, findings as reason from quarantine", most);
+        return troubles("select case_id as name, arrived, kinds, findings as reason from quarantine", most);
     }
 
     /** The newest records that were set aside. */
     public List<Trouble> setAside(int most) {
         return troubles(
-                "select topic || '-' || partition || ' ' || record_offset as name, arrived, reason from set_aside",
+                "select topic || '-' || partition || ' ' || record_offset as name, arrived, array_remove(array[kind], '') as kinds, reason from set_aside",
                 most);
     }
 
@@ -447,6 +454,7 @@ public final class CaseStore {
                         .map((row, context) -> new Trouble(
                                 row.getString("name"),
                                 row.getTimestamp("arrived").toInstant(),
+                                List.of((String[]) row.getArray("kinds").getArray()),
                                 List.of(row.getString("reason").split("\n"))))
                         .list());
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,8 @@ public final class Intake implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "intake");
     private Instant deleted = Instant.EPOCH;
     private List<Position> kept = List.of();
-    private volatile String trouble = "";
+    private String said = "";
+    private volatile Optional<Hindrance> hindrance = Optional.empty();
 
     /**
      * Where cases come from and how long they stay.
@@ -75,9 +76,9 @@ public final class Intake implements AutoCloseable {
         return intake;
     }
 
-    /** What keeps it from working now; empty if nothing does. */
-    public String trouble() {
-        return trouble;
+    /** What keeps it from working now. */
+    public Optional<Hindrance> hindrance() {
+        return hindrance;
     }
 
     /** What is under way is stored whole or not at all. */
@@ -116,7 +117,8 @@ public final class Intake implements AutoCloseable {
                 deleteWhatIsOld();
                 Arrivals arrivals = reader.poll(WAIT);
                 keep(arrivals);
-                trouble = "";
+                said = "";
+                hindrance = Optional.empty();
             }
         }
     }
@@ -145,11 +147,12 @@ public final class Intake implements AutoCloseable {
         }
     }
 
-    private void pause(String sentence, Exception e) {
-        if (!Objects.equals(trouble, sentence)) {
+    private void pause(String sentence, RuntimeException e) {
+        hindrance = Optional.of(Hindrance.of(e));
+        if (!said.equals(sentence)) {
             LOG.warn("{}; it is tried again", sentence);
             LOG.debug("cases are not stored at present", e);
-            trouble = sentence;
+            said = sentence;
         }
         try {
             Thread.sleep(PAUSE.toMillis());

@@ -2,7 +2,7 @@ package zebrawatch.archive;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,20 +51,17 @@ public final class Rounds implements AutoCloseable {
                 thread.scheduleWithFixedDelay(round::go, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What does not work now, in a sentence; empty if all does. */
-    public String trouble() {
-        return rounds.stream()
-                .map(round -> round.trouble)
-                .filter(sentence -> !sentence.isEmpty())
-                .findFirst()
-                .orElse("");
+    /** What keeps one of them from working now. */
+    public Optional<Hindrance> hindrance() {
+        return rounds.stream().flatMap(round -> round.hindrance.stream()).findFirst();
     }
 
     /** Work of one kind, and whether it went well last time. */
     private final class Round {
         private final String failure;
         private final Work work;
-        private volatile String trouble = "";
+        private String said = "";
+        private volatile Optional<Hindrance> hindrance = Optional.empty();
 
         Round(String failure, Work work) {
             this.failure = failure;
@@ -77,13 +74,15 @@ public final class Rounds implements AutoCloseable {
                 do {
                     some = work.some();
                 } while (some > 0 && !thread.isShutdown());
-                trouble = "";
+                said = "";
+                hindrance = Optional.empty();
             } catch (RuntimeException e) {
                 String sentence = failure + ": " + e.getMessage();
-                if (!Objects.equals(trouble, sentence)) {
+                hindrance = Optional.of(Hindrance.of(e));
+                if (!said.equals(sentence)) {
                     LOG.warn("{}; it is tried again", sentence);
                     LOG.debug("the round failed", e);
-                    trouble = sentence;
+                    said = sentence;
                 }
             }
         }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import zebrawatch.evidence.seal.KeyRing;
-import zebrawatch.evidence.verify.Finding;
 import zebrawatch.evidence.verify.PackageContents;
 import zebrawatch.evidence.verify.Verification;
 
@@ -46,14 +45,16 @@ public final class Trust {
         return keys.keys().size();
     }
 
-    /** What is wrong with a package, in sentences; nothing if it can be believed. */
-    List<String> findings(PackageContents contents) {
-        List<String> findings = new ArrayList<>(new Verification(keys, true)
-                .check(contents).stream().map(Finding::sentence).toList());
+    /** Why a package is not believed; nothing if it is. */
+    List<Doubt> doubts(PackageContents contents) {
+        List<Doubt> doubts = new ArrayList<>(new Verification(keys, true)
+                .check(contents).stream().map(Doubt::of).toList());
         if (keys.isEmpty()) {
-            findings.add("no station is trusted yet; put its public key ('zebrawatch key show') into " + folder
-                    + " as NAME.pem and start the office again");
+            doubts.add(new Doubt(
+                    Doubt.NOBODY_TRUSTED,
+                    "no station is trusted yet; put its public key ('zebrawatch key show') into " + folder
+                            + " as NAME.pem and start the office again"));
         }
-        return findings;
+        return doubts;
     }
 }

@@ -17,6 +17,7 @@ import zebrawatch.evidence.Sha256;
 import zebrawatch.evidence.seal.CaseEvent;
 import zebrawatch.evidence.seal.SealedCase;
 import zebrawatch.evidence.verify.PackageContents;
+import zebrawatch.publish.SpoiltRecord.Kind;
 
 /**
  * Brings events and pictures together that arrive in any order, each case once. What it remembers is bounded: pictures
@@ -90,7 +91,11 @@ final class CaseJoin {
         Half half = half(says.id());
         if (half.event != null) {
             if (!half.event.sha256().equals(sha256)) {
-                spoil(at, "another document of case " + says.id() + ", whose pictures are waited for", document);
+                spoil(
+                        at,
+                        Kind.ANOTHER,
+                        "another document of case " + says.id() + ", whose pictures are waited for",
+                        document);
             }
             return Optional.empty();
         }
@@ -112,7 +117,7 @@ final class CaseJoin {
         Part there = half.pictures.putIfAbsent(seq, new Part(file, Optional.of(content), sha256, at));
         if (there != null) {
             if (!there.sha256().equals(sha256)) {
-                spoil(at, "another picture " + seq + " of case " + caseId, content);
+                spoil(at, Kind.ANOTHER, "another picture " + seq + " of case " + caseId, content);
             }
             return Optional.empty();
         }
@@ -166,8 +171,8 @@ final class CaseJoin {
                 .min();
     }
 
-    void spoil(Position at, String reason, byte[] content) {
-        spoilt.add(new SpoiltRecord(at, reason, content));
+    void spoil(Position at, Kind kind, String reason, byte[] content) {
+        spoilt.add(new SpoiltRecord(at, kind, reason, content));
     }
 
     private Set<Integer> partitions(boolean orphans) {
@@ -214,12 +219,16 @@ final class CaseJoin {
             } else if (part != null) {
                 spoil(
                         part.at(),
+                        Kind.FORGED,
                         "not what was signed as picture " + picture.seq() + " of case " + says.id(),
                         part.bytes());
             }
         }
-        half.pictures.forEach((seq, part) ->
-                spoil(part.at(), "picture " + seq + ", which case " + says.id() + " does not have", part.bytes()));
+        half.pictures.forEach((seq, part) -> spoil(
+                part.at(),
+                Kind.FORGED,
+                "picture " + seq + ", which case " + says.id() + " does not have",
+                part.bytes()));
         return Optional.of(new Arrival(
                 says,
                 new SealedCase(says.with(genuine), event.document().orElseThrow()),
@@ -240,7 +249,7 @@ final class CaseJoin {
     private void dropOrphan(Half half) {
         pictureBytes -= half.bytes();
         halves.values().remove(half);
-        half.pictures.forEach((seq, part) ->
-                spoil(part.at(), "picture " + seq + " of a case whose document did not come", part.bytes()));
+        half.pictures.forEach((seq, part) -> spoil(
+                part.at(), Kind.ORPHAN, "picture " + seq + " of a case whose document did not come", part.bytes()));
     }
 }

@@ -199,6 +199,7 @@ public final class CaseReader implements AutoCloseable {
             if (first > next) {
                 join.spoil(
                         new Position(partition.topic(), partition.partition(), next),
+                        SpoiltRecord.Kind.GONE,
                         "gone from Kafka before it was read, and all up to record " + (first - 1),
                         new byte[0]);
             }
@@ -220,10 +221,14 @@ public final class CaseReader implements AutoCloseable {
             int seq = Integer.parseInt(CaseRecords.header(record.headers(), CaseRecords.SEQ));
             return join.picture(id, seq, CaseRecords.file(record.headers()), content, at);
         } catch (NumberFormatException e) {
-            join.spoil(at, "a picture's header '" + CaseRecords.SEQ + "' is a number, this is none", content);
+            join.spoil(
+                    at,
+                    SpoiltRecord.Kind.MALFORMED,
+                    "a picture's header '" + CaseRecords.SEQ + "' is a number, this is none",
+                    content);
             return Optional.empty();
         } catch (PublishException | EvidenceException e) {
-            join.spoil(at, String.valueOf(e.getMessage()), content);
+            join.spoil(at, SpoiltRecord.Kind.MALFORMED, String.valueOf(e.getMessage()), content);
             return Optional.empty();
         }
     }

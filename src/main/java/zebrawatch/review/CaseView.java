@@ -131,7 +131,10 @@ record CaseView(
                         .toList(),
                 pictures(review, event, zone),
                 find(event, Snapshot.Kind.CLIP).map(p -> url(review, p)).orElse(""),
-                event.bare().background().map(b -> drawing(b.sketch(), ruling)).orElse(""),
+                event.bare()
+                        .background()
+                        .map(b -> drawing(b.sketch(), ruling, isChinese ? TopView.Key.CHINESE : TopView.Key.ENGLISH))
+                        .orElse(""),
                 Category.usual(ruling.vehicle().kind()).code(),
                 List.copyOf(said));
     }
@@ -163,8 +166,8 @@ record CaseView(
         return "/review/cases/" + review.page() + "/media/" + picture.seq();
     }
 
-    private static String drawing(Sketch sketch, Ruling ruling) {
+    private static String drawing(Sketch sketch, Ruling ruling, TopView.Key key) {
         boolean isPlausible = Stream.of(sketch.length(), sketch.width()).allMatch(m -> m > 0 && m < LONGEST_CROSSING);
-        return isPlausible ? TopView.svg(sketch, ruling.moments(), DRAWING_WIDTH, DRAWING_HEIGHT) : "";
+        return isPlausible ? TopView.svg(sketch, ruling.moments(), key, DRAWING_WIDTH, DRAWING_HEIGHT) : "";
     }
 }

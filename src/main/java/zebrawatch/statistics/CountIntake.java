@@ -2,6 +2,8 @@ package zebrawatch.statistics;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import zebrawatch.archive.Hindrance;
 import zebrawatch.archive.Intake;
 import zebrawatch.archive.Reopened;
 import zebrawatch.archive.Rounds;
@@ -36,9 +38,9 @@ public final class CountIntake implements AutoCloseable {
         return intake;
     }
 
-    /** What keeps it from working now; empty if nothing does. */
-    public String trouble() {
-        return rounds.trouble();
+    /** What keeps it from working now. */
+    public Optional<Hindrance> hindrance() {
+        return rounds.hindrance();
     }
 
     /** What is under way is stored whole or not at all. */

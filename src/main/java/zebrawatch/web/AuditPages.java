@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import zebrawatch.account.Audit;
 import zebrawatch.account.Role;
 
@@ -15,6 +17,7 @@ final class AuditPages implements Pages {
     private static final Access READERS = Access.only(Role.ADMINISTRATOR, Role.SUPERVISOR);
     private static final int ROWS = 100;
     private static final int LONGEST = 100;
+    private static final Pattern CODE = Pattern.compile("\\b[A-Za-z_]+\\b");
 
     private final Audit audit;
     private final ZoneId zone;
@@ -31,7 +34,15 @@ final class AuditPages implements Pages {
     record Asked(String name, String what, String subject, String from, String until) {}
 
     /** A row in words. */
-    record Line(Audit.Entry entry, String what) {}
+    record Line(Audit.Entry entry, String what, String subject, String details) {
+        static Line of(Audit.Entry entry, Request request) {
+            return new Line(
+                    entry,
+                    word(request, entry.what()),
+                    words(request, entry, entry.subject()),
+                    words(request, entry, entry.details()));
+        }
+    }
 
     @Override
     public void open(Routes routes) {
@@ -47,7 +58,7 @@ final class AuditPages implements Pages {
                 request.query("from", LONGEST),
                 request.query("until", LONGEST));
         List<Line> lines = audit.entries(filter(asked, request.query("before", LONGEST)), ROWS + 1).stream()
-                .map(entry -> new Line(entry, word(request, entry.what())))
+                .map(entry -> Line.of(entry, request))
                 .toList();
         boolean more = lines.size() > ROWS;
         List<Line> shown = more ? lines.subList(0, ROWS) : lines;
@@ -99,6 +110,15 @@ final class AuditPages implements Pages {
 
     private Instant start(LocalDate day) {
         return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** The codes that a room writes into its rows, {@code penalty} as {@code review.audit.word.penalty}; the rest as it is. */
+    private static String words(Request request, Audit.Entry entry, String text) {
+        String room = entry.what().replaceFirst("\\..*", "");
+        return CODE.matcher(text)
+                .replaceAll(code ->
+                        Matcher.quoteReplacement(Texts.find(request.language(), room + ".audit.word." + code.group())
+                                .orElse(code.group())));
     }
 
     /** {@code review.confirm} is {@code review.audit.confirm} in the texts; a word that has no text is shown as it is. */

@@ -88,7 +88,8 @@ class IntakeIT {
             assertThat(new CaseStore(database, media).quarantine(10))
                     .singleElement()
                     .satisfies(one ->
-                            assertThat(one.reason()).singleElement().asString().contains("no station is trusted"));
+                            assertThat(one.reason()).singleElement().asString().contains("no station is trusted"))
+                    .satisfies(one -> assertThat(one.kinds()).containsExactly("nobody_trusted"));
             trustTheStation();
             assertThat(stored(media, Clock.systemUTC(), t -> t.cases() == 1)).isEqualTo(totals(1, 4, 0, 0, 0));
         }
@@ -107,14 +108,15 @@ class IntakeIT {
             CaseStore store = new CaseStore(database, media);
             assertThat(store.quarantine(10))
                     .singleElement()
-                    .satisfies(one ->
-                            assertThat(one.reason()).containsExactly("2-on.jpg was altered after it was signed"));
+                    .satisfies(
+                            one -> assertThat(one.reason()).containsExactly("2-on.jpg was altered after it was signed"))
+                    .satisfies(one -> assertThat(one.kinds()).containsExactly("altered"));
             assertThat(store.setAside(10))
-                    .extracting(one -> one.reason().get(0))
+                    .extracting(one -> one.kinds().get(0) + ": " + one.reason().get(0))
                     .containsExactlyInAnyOrder(
-                            "not what was signed as picture 2 of case c-1",
-                            "a case is JSON, this is not",
-                            "a picture needs the header 'case-id'");
+                            "forged: not what was signed as picture 2 of case c-1",
+                            "malformed: a case is JSON, this is not",
+                            "malformed: a picture needs the header 'case-id'");
         }
     }
 
@@ -178,7 +180,7 @@ class IntakeIT {
             while (!wanted.test(store.totals()) && System.nanoTime() < end) {
                 Thread.sleep(50);
             }
-            assertThat(intake.trouble()).isEmpty();
+            assertThat(intake.hindrance()).isEmpty();
         }
         return store.totals();
     }

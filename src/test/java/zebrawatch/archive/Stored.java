@@ -34,6 +34,14 @@ public final class Stored {
                 arrived);
     }
 
+    /** Puts them into quarantine, for their station is not trusted. */
+    public static void quarantine(CaseStore store, Path folder, Instant arrived, List<SealedCase> cases) {
+        store.keep(
+                new Arrivals(cases.stream().map(Stored::arrival).toList(), List.of(), List.of()),
+                Trust.in(folder.resolve("no-keys")),
+                arrived);
+    }
+
     private static Arrival arrival(SealedCase sealed) {
         CaseEvent event = CaseJson.read(sealed.document());
         Map<String, String> digests =

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every room's texts and templates. */
 class TextsTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern RECORDED =
+            Pattern.compile("(?:audit\\(?\\)?|refusals)\\s*\\.record\\(([^;]*?)\\);", Pattern.DOTALL);
+    private static final Pattern ACTION = Pattern.compile("\"([a-z]+\\.[a-z_]*)\"");
     private static final Pattern WHOLE_KEY = Pattern.compile("\\bt\\('([a-z_.A-Z0-9]+)'\\s*[,)]");
 
     static List<Path> chinese() throws IOException {
@@ -85,6 +88,27 @@ class TextsTest {
                 .results()
                 .count();
         assertThat(tokens).isEqualTo(posts);
+    }
+
+    @Test
+    void everyActionOfTheLogHasItsWord() throws IOException {
+        Set<String> actions = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/zebrawatch"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                RECORDED.matcher(Files.readString(file))
+                        .results()
+                        .flatMap(call -> ACTION.matcher(call.group(1)).results())
+                        .forEach(action -> actions.add(action.group(1)));
+            }
+        }
+        assertThat(actions).hasSizeGreaterThan(30).contains("review.");
+        actions.remove("review.");
+        actions.addAll(List.of("review.confirmed", "review.rejected", "review.undecidable"));
+        for (Language language : Language.values()) {
+            assertThat(actions)
+                    .allMatch(action -> Texts.find(language, action.replaceFirst("\\.", ".audit."))
+                            .isPresent());
+        }
     }
 
     @Test

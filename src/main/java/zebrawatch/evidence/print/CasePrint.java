@@ -159,7 +159,7 @@ public final class CasePrint {
         float left = MARGIN + half + GAP;
         sheet.text("俯视图（双方轨迹，单位米）", left, top, 9, INK);
         new TopView(background.get().sketch(), caseFile.ruling().moments(), left, top + 14, half, TALLEST_VIEW)
-                .draw(sheet);
+                .draw(sheet, TopView.Key.CHINESE);
         return Math.max(below, top + 14 + TALLEST_VIEW + 14);
     }
 

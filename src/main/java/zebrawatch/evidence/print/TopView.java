@@ -67,22 +67,35 @@ public final class TopView {
     }
 
     /**
+     * What stands below the drawing.
+     *
+     * @param moments what the numbers on the paths mean
+     */
+    public record Key(String vehicle, String pedestrian, String moments) {
+        /** In Chinese. */
+        public static final Key CHINESE = new Key("— 车辆", "— 行人", "1 2 3：图1至图3的时刻");
+
+        /** In English. */
+        public static final Key ENGLISH = new Key("— vehicle", "— pedestrian", "1 2 3: pictures");
+    }
+
+    /**
      * The drawing as SVG, for pages: no text of anybody's in it, no style attribute.
      *
      * @param width pixels
      * @param height pixels, the key below included
      */
-    public static String svg(Sketch sketch, Moments moments, int width, int height) {
+    public static String svg(Sketch sketch, Moments moments, Key key, int width, int height) {
         Svg svg = new Svg(width, height);
         try {
-            new TopView(sketch, moments, 0, 0, width, height - KEY).draw(svg);
+            new TopView(sketch, moments, 0, 0, width, height - KEY).draw(svg, key);
         } catch (IOException e) {
             throw new UncheckedIOException("a drawing in memory cannot fail", e);
         }
         return svg.text();
     }
 
-    void draw(Canvas canvas) throws IOException {
+    void draw(Canvas canvas, Key key) throws IOException {
         canvas.clip(left, top, (float) (scale * (sketch.length() + 2 * PAVEMENT)), height);
         box(canvas, new Interval(0, sketch.length()), new Interval(leastV, mostV), ROAD);
         kerb(canvas, 0);
@@ -103,9 +116,15 @@ public final class TopView {
         float bar = (float) (scale * SCALE_BAR);
         canvas.line(new float[] {keyLeft + 150, below + 4, keyLeft + 150 + bar, below + 4}, 1, Color.BLACK);
         canvas.text("5 m", keyLeft + 153 + bar, below, 7, Color.BLACK);
-        canvas.text("— 车辆", keyLeft, below, 7, VEHICLE);
-        canvas.text("— 行人", keyLeft + 30, below, 7, PEDESTRIAN);
-        canvas.text("1 2 3：图1至图3的时刻", keyLeft + 60, below, 7, Color.BLACK);
+        float second = keyLeft + advance(key.vehicle());
+        canvas.text(key.vehicle(), keyLeft, below, 7, VEHICLE);
+        canvas.text(key.pedestrian(), second, below, 7, PEDESTRIAN);
+        canvas.text(key.moments(), second + advance(key.pedestrian()), below, 7, Color.BLACK);
+    }
+
+    /** About as wide as a text of this size is, and a gap. */
+    private static float advance(String text) {
+        return 5 + (float) text.chars().mapToDouble(c -> c > 0x2000 ? 7 : 4).sum();
     }
 
     private void kerb(Canvas canvas, double u) throws IOException {
