@@ -133,6 +133,9 @@ class FieldsIT {
                 .as("routes that no link or form leads to and no list in this test has")
                 .containsExactlyInAnyOrder(
                         "GET /zones/{camera}/still",
+                        "GET /zones/{camera}/taken",
+                        "POST /zones/{camera}/picture",
+                        "POST /zones/{camera}/suggest",
                         "PUT /zones/{camera}",
                         "POST /zones/{camera}/check",
                         "POST /review/cases/{page}/skip",
