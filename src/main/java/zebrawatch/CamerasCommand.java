@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import zebrawatch.config.CameraFile;
 import zebrawatch.config.ConfigException;
+import zebrawatch.config.DrawnText;
 import zebrawatch.fleet.CameraConfig;
 import zebrawatch.fleet.CameraRegister;
 import zebrawatch.fleet.CameraRegister.Changes;
@@ -206,6 +207,10 @@ final class CamerasCommand {
     }
 
     private static String place(CameraConfig camera) {
+        Optional<DrawnText> undrawn = DrawnText.undrawn(camera.id().value(), camera.text());
+        if (undrawn.isPresent()) {
+            return undrawn.get().place() + " (no crossing drawn yet)";
+        }
         try {
             return CameraFile.parse(camera.id().value(), camera.text(), Path.of(""))
                     .camera()

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import zebrawatch.publish.EmbeddedBroker;
 import zebrawatch.publish.SpoolLimits;
 import zebrawatch.publish.TopicSettings;
 import zebrawatch.review.ReviewSettings;
+import zebrawatch.scene.Location;
 import zebrawatch.web.FrontDoor;
 
 /**
@@ -46,6 +48,13 @@ import zebrawatch.web.FrontDoor;
  */
 final class Demo implements AutoCloseable {
     private static final String NAME = "demo";
+    /** In Kaili: rendered streets lie nowhere, and the plan of crossings should show some. */
+    private static final List<Location> JUNCTIONS = List.of(
+            new Location(26.5866, 107.9776),
+            new Location(26.5793, 107.9902),
+            new Location(26.5718, 107.9689),
+            new Location(26.5664, 107.9845));
+
     private static final Duration KEEP = Duration.ofDays(30);
 
     private final Settings settings;
@@ -97,7 +106,7 @@ final class Demo implements AutoCloseable {
     }
 
     private void start() {
-        List<CameraText> cameras = settings.samples().stream().map(Demo::camera).toList();
+        List<CameraText> cameras = cameras(settings.samples());
         Path key = settings.data().resolve("station.key");
         Path keys = settings.data().resolve("office/keys");
         makeKey(key, keys);
@@ -126,8 +135,15 @@ final class Demo implements AutoCloseable {
         return statusAddress;
     }
 
-    private static CameraText camera(Path folder) {
-        return CameraFile.readTexts(folder.resolve("camera.yaml")).get(0).playing(folder.resolve("clip.mp4"));
+    private static List<CameraText> cameras(List<Path> samples) {
+        List<CameraText> cameras = new ArrayList<>();
+        for (Path folder : samples) {
+            CameraText camera =
+                    CameraFile.readTexts(folder.resolve("camera.yaml")).get(0).playing(folder.resolve("clip.mp4"));
+            int number = cameras.size();
+            cameras.add(number < JUNCTIONS.size() ? camera.at(JUNCTIONS.get(number)) : camera);
+        }
+        return cameras;
     }
 
     /** The station's key, which the office trusts. */

@@ -321,7 +321,17 @@ final class LiveStation implements AutoCloseable {
                     List.of(new Outlasting(sink)),
                     guard::isArmed,
                     new Telling(source, look, counting));
-            return new LiveLine(line, source, stream);
+            return new JudgingLine(line, source, stream);
+        }
+
+        @Override
+        public LiveLine openUndrawn(CameraSettings camera, CameraMeters meters, CameraGuard guard) {
+            LivePackets stream = stream(camera, meters, guard);
+            guard.watches(stream);
+            return new StillLine(camera.camera().id(), stream, frame -> {
+                guard.look(frame);
+                stills.look(frame, false);
+            });
         }
 
         private LivePackets stream(CameraSettings camera, CameraMeters meters, CameraGuard guard) {

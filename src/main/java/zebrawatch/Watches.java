@@ -3,6 +3,7 @@ package zebrawatch;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import zebrawatch.config.CameraFile;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.config.ConfigException;
+import zebrawatch.config.DrawnText;
 import zebrawatch.fleet.CameraConfig;
 import zebrawatch.fleet.FleetListener;
 import zebrawatch.meters.CameraMeters;
@@ -40,6 +42,9 @@ final class Watches implements FleetListener, AutoCloseable {
         /** Opens a camera and its line. */
         LiveLine open(CameraSettings settings, CameraMeters meters, CameraGuard guard);
 
+        /** Opens a camera on which no crossing is drawn yet; the crossing in its settings stands in for one. */
+        LiveLine openUndrawn(CameraSettings settings, CameraMeters meters, CameraGuard guard);
+
         /** Somebody wants a fresh picture of a camera. */
         void pictureWanted(CameraId camera);
 
@@ -56,7 +61,7 @@ final class Watches implements FleetListener, AutoCloseable {
     @Override
     public synchronized void watch(CameraConfig camera) {
         try {
-            begin(settings(camera), camera.confirmed());
+            begin(told(camera), camera.confirmed());
         } catch (ConfigException | VideoException e) {
             LOG.error("{}: is not watched: {}", camera.id(), e.getMessage());
         }
@@ -66,9 +71,9 @@ final class Watches implements FleetListener, AutoCloseable {
     @Override
     public synchronized void reconfigured(CameraConfig camera) {
         try {
-            CameraSettings settings = settings(camera);
+            Told told = told(camera);
             release(camera.id());
-            begin(settings, camera.confirmed());
+            begin(told, camera.confirmed());
         } catch (ConfigException e) {
             LOG.error(
                     "{}: is watched as before, its new configuration cannot be used: {}", camera.id(), e.getMessage());
@@ -97,17 +102,29 @@ final class Watches implements FleetListener, AutoCloseable {
         return List.copyOf(watches.keySet());
     }
 
-    private CameraSettings settings(CameraConfig camera) {
-        return CameraFile.parse(camera.id().value(), camera.text(), folder);
+    /** What a configuration says, and whether a crossing is drawn. */
+    private record Told(CameraSettings settings, boolean drawn) {}
+
+    private Told told(CameraConfig camera) {
+        String name = camera.id().value();
+        Optional<DrawnText> undrawn = DrawnText.undrawn(name, camera.text());
+        String text = undrawn.map(DrawnText::withStandIn).map(DrawnText::text).orElse(camera.text());
+        return new Told(CameraFile.parse(name, text, folder), undrawn.isEmpty());
     }
 
-    private void begin(CameraSettings settings, Instant confirmed) {
+    private void begin(Told told, Instant confirmed) {
+        CameraSettings settings = told.settings();
         CameraId id = settings.camera().id();
         CameraMeters meters = lines.meters(id);
         CameraGuard guard = lines.guard(settings, meters, confirmed);
-        Supplier<LiveLine> line = () -> lines.open(settings, meters, guard);
+        Supplier<LiveLine> line =
+                () -> told.drawn() ? lines.open(settings, meters, guard) : lines.openUndrawn(settings, meters, guard);
         watches.put(id, Watch.begin(id, line, meters, guard));
-        LOG.info("{}: is watched, {}", id, settings.camera().place());
+        LOG.info(
+                "{}: is watched{}, {}",
+                id,
+                told.drawn() ? "" : " for pictures alone, no crossing is drawn on it yet",
+                settings.camera().place());
     }
 
     @Override

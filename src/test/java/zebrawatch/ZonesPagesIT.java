@@ -49,6 +49,7 @@ import zebrawatch.zones.ZonesPages;
 class ZonesPagesIT {
     private static final CameraId DRAWN = new CameraId("kl-drawn");
     private static final CameraId KNOCKED = new CameraId("kl-knocked");
+    private static final CameraId NEW = new CameraId("kl-new");
     private static final double PATIENCE = 60_000;
     private static final Wellbeing WELLBEING = new Wellbeing(Clock.systemUTC());
 
@@ -248,6 +249,43 @@ class ZonesPagesIT {
     }
 
     @Test
+    void aNewCameraIsWatchedForItsPictureAndItsFirstCrossingIsDrawnOnIt() {
+        Page page = office.page(browser, administrator);
+        page.navigate(office.address() + "/zones");
+        page.locator("[name=id]").fill(NEW.value());
+        page.locator("[name=place]").fill("凯里市清江路右转渠化道");
+        page.locator("[name=source]").fill("http://10.0.0.1/stream");
+        page.locator("#new-camera button").click();
+        assertThat(page.locator(".card .error")).containsText("视频地址: 须为 rtsp://");
+        screenshot(page, "new-wrong");
+        page.locator("[name=source]")
+                .fill(Path.of("samples/right-turn-channel/clip.mp4")
+                        .toAbsolutePath()
+                        .toString());
+        page.locator("[name=lat]").fill("26.5718");
+        page.locator("[name=lon]").fill("107.9689");
+        page.locator("#new-camera button").click();
+        page.waitForURL(url -> url.endsWith("/zones/" + NEW));
+        screenshot(page, "new-blind");
+        waitFor(page, NEW.value(), "未画人行横道");
+        screenshot(page, "new-list");
+        page.getByText(NEW.value()).click();
+        assertThat(page.locator("main .warning")).containsText("只取画面");
+        screenshot(page, "new");
+        page.locator("#suggest").click();
+        assertThat(page.locator("#said")).containsText("请以实测为准");
+        assertThat(page.locator("#width")).hasValue("4");
+        page.locator("circle[data-handle='outline:0']").focus();
+        page.keyboard().press("ArrowDown");
+        page.locator("#save").click();
+        assertThat(page.locator("#said")).containsText("已保存为第 2 版");
+        waitFor(page, NEW.value(), "正常");
+        page.navigate(office.address() + "/zones?lang=en");
+        screenshot(page, "new-list-en");
+        page.close();
+    }
+
+    @Test
     void aCameraThatMovedWaitsHereAndIsArmedAgainOnceItsOutlineIsConfirmed() {
         Page page = office.page(browser, administrator);
         waitFor(page, "kl-knocked", "已移位，停止取证");
@@ -333,8 +371,8 @@ class ZonesPagesIT {
                 0,
                 broker.bootstrap(),
                 2,
-                2,
-                new TreeSet<>(Set.of(DRAWN, KNOCKED)),
+                3,
+                new TreeSet<>(Set.of(DRAWN, KNOCKED, NEW)),
                 List.of(),
                 key,
                 List.of(),

@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import zebrawatch.scene.CameraId;
+import zebrawatch.scene.Location;
 
 /**
  * A camera taken out of its city's file.
@@ -40,6 +41,15 @@ public record CameraText(CameraSettings settings, String text) {
             return this;
         }
         String whole = text + "source: '" + clip.toAbsolutePath().toString().replace("'", "''") + "'\n";
+        return new CameraText(CameraFile.parse(id().value(), whole, Path.of("")), whole);
+    }
+
+    /** The same standing at a place, if it does not say itself where it stands. */
+    public CameraText at(Location location) {
+        if (settings.camera().location().isPresent()) {
+            return this;
+        }
+        String whole = text + "location: {lat: " + location.lat() + ", lon: " + location.lon() + "}\n";
         return new CameraText(CameraFile.parse(id().value(), whole, Path.of("")), whole);
     }
 

@@ -15,6 +15,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.representer.StandardRepresenter;
+import zebrawatch.scene.CameraId;
+import zebrawatch.scene.Location;
 
 /**
  * A camera file of which a part is drawn with the mouse: what is drawn of its crossings comes out as plain maps and lists and
@@ -24,6 +26,8 @@ import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 public final class DrawnText {
     private static final String SOURCE = "source";
     private static final String CROSSINGS = "crossings";
+    private static final String PICTURE = "picture";
+    private static final Map<String, Integer> USUAL_PICTURE = Map.of("width", 1920, "height", 1080);
     private static final String SIGNAL = "signal";
     private static final String REGION = "region";
 
@@ -60,6 +64,54 @@ public final class DrawnText {
         return new DrawnText(Yaml.parse(name, text, section -> Optional.of(section.node())));
     }
 
+    /**
+     * A camera on which no crossing is drawn yet.
+     *
+     * @param place as shown on the evidence
+     * @param source address of its stream, or a file
+     */
+    public static DrawnText fresh(CameraId camera, String place, String source, Optional<Location> location) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("camera", camera.value());
+        keys.put("place", place);
+        keys.put(SOURCE, source);
+        location.ifPresent(at -> keys.put("location", Map.of("lat", at.lat(), "lon", at.lon())));
+        keys.put(PICTURE, USUAL_PICTURE);
+        keys.put(CROSSINGS, List.of());
+        return new DrawnText((MappingNode) node(keys));
+    }
+
+    /** A text that can be read and on which no crossing is drawn yet; empty for every other. */
+    public static Optional<DrawnText> undrawn(String name, String text) {
+        try {
+            return Optional.of(read(name, text))
+                    .filter(drawn -> drawn.crossings().isEmpty());
+        } catch (ConfigException e) {
+            // its reader says what is wrong with it
+            return Optional.empty();
+        }
+    }
+
+    /** The same with a crossing that nobody drew, for what else it says to be read. */
+    public DrawnText withStandIn() {
+        Map<String, Object> size = picture();
+        double width = size.get("width") instanceof Number n ? n.doubleValue() : 1;
+        double height = size.get("height") instanceof Number n ? n.doubleValue() : 1;
+        List<List<Double>> outline = List.of(
+                List.of(0.25 * width, 0.8 * height),
+                List.of(0.75 * width, 0.8 * height),
+                List.of(0.67 * width, 0.55 * height),
+                List.of(0.33 * width, 0.55 * height));
+        return with(List.of(Map.of("name", "undrawn", "outline", outline, "length", 12, "width", 5)));
+    }
+
+    /** The same drawn on a picture of another size. */
+    public DrawnText withPicture(int width, int height) {
+        List<NodeTuple> all = new ArrayList<>(top.getValue());
+        put(all, PICTURE, node(Map.of("width", width, "height", height)));
+        return new DrawnText(mapping(top, all));
+    }
+
     /** The same without the camera's address. */
     public DrawnText withoutSource() {
         List<NodeTuple> rest = new ArrayList<>(top.getValue());
@@ -88,7 +140,7 @@ public final class DrawnText {
     /** The size of the picture that it is drawn on, {@code width} and {@code height}, as far as it says. */
     public Map<String, Object> picture() {
         Map<String, Object> size = new LinkedHashMap<>();
-        CameraText.tuple(top, "picture")
+        CameraText.tuple(top, PICTURE)
                 .map(NodeTuple::getValueNode)
                 .filter(MappingNode.class::isInstance)
                 .ifPresent(picture -> ((MappingNode) picture)

@@ -89,6 +89,23 @@ public final class Cameras {
     }
 
     /**
+     * Writes a camera that was not there.
+     *
+     * @param text its configuration
+     * @throws ConflictException if there is one of that id
+     * @throws FleetException if Kafka is away or refuses
+     */
+    void add(Who who, CameraId camera, String text) {
+        Changes unused = register(who.name()).change(there -> {
+            if (there.containsKey(camera)) {
+                throw new ConflictException(known(there, camera));
+            }
+            return new Changes(List.of(CameraConfig.given(camera, text, clock.instant())), Set.of());
+        });
+        audit.record(who, "zones.add", camera.value(), "");
+    }
+
+    /**
      * Says that somebody has looked at the picture and the outlines fit: the camera is armed again.
      *
      * @param version of the outlines that were looked at

@@ -34,6 +34,7 @@ final class Sentences {
             "far", ".* is far from any crossing;.*",
             "twice", "the crossing name '(.*)' stands twice",
             "none", "expected a list, got a list of 0",
+            "source", "expected an address such as rtsp:.*",
             "yaml", "no valid YAML: (.*)");
 
     private static final Pattern KEY = Pattern.compile("crossings\\[(\\d{1,6})]\\.([a-z_]+)\\b.*");
@@ -58,7 +59,7 @@ final class Sentences {
     static String where(Problem problem, List<Map<String, Object>> crossings, Language language) {
         Matcher key = KEY.matcher(problem.key());
         if (!key.matches()) {
-            return problem.key();
+            return Texts.find(language, "zones.key." + problem.key()).orElse(problem.key());
         }
         int crossing = Integer.parseInt(key.group(1));
         Object name = crossing < crossings.size() ? crossings.get(crossing).getOrDefault("name", "") : "";

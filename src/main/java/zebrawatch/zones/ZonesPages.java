@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zebrawatch.account.Role;
 import zebrawatch.config.ConfigException;
+import zebrawatch.config.DrawnText;
 import zebrawatch.fleet.CameraConfig;
 import zebrawatch.fleet.FleetException;
 import zebrawatch.publish.Still;
@@ -30,6 +31,9 @@ public final class ZonesPages implements Pages {
     private static final int USUAL_WIDTH = 1920;
     private static final int USUAL_HEIGHT = 1080;
     private static final int LONGEST_NUMBER = 20;
+    private static final int LONGEST_ID = 64;
+    private static final int LONGEST_PLACE = 80;
+    private static final int LONGEST_SOURCE = 400;
 
     private final Cameras cameras;
     private final StillStore stills;
@@ -47,7 +51,9 @@ public final class ZonesPages implements Pages {
 
     @Override
     public void open(Routes routes) {
-        routes.get("/zones", ADMINISTRATOR, this::list).menu("zones.menu");
+        routes.get("/zones", ADMINISTRATOR, request -> list(request, NewCamera.BLANK, ""))
+                .menu("zones.menu");
+        routes.post("/zones", ADMINISTRATOR, this::add);
         routes.get("/zones/{camera}", ADMINISTRATOR, request -> edit(request, ""));
         routes.get("/zones/{camera}/still", ADMINISTRATOR, this::still);
         routes.get("/zones/{camera}/taken", ADMINISTRATOR, this::taken);
@@ -58,7 +64,7 @@ public final class ZonesPages implements Pages {
         routes.post("/zones/{camera}/confirm", ADMINISTRATOR, this::confirm);
     }
 
-    private void list(Request request) {
+    private void list(Request request, NewCamera typed, String wrong) {
         Map<CameraId, Instant> taken = stills.taken();
         List<CameraRow> rows = List.of();
         String trouble = "";
@@ -83,14 +89,45 @@ public final class ZonesPages implements Pages {
                         "trouble",
                         trouble,
                         "waiting",
-                        rows.stream().filter(CameraRow::isWaiting).count()));
+                        rows.stream().filter(CameraRow::isWaiting).count(),
+                        "typed",
+                        typed,
+                        "wrong",
+                        wrong));
+    }
+
+    private void add(Request request) {
+        NewCamera typed = new NewCamera(
+                request.field("id", LONGEST_ID),
+                request.field("place", LONGEST_PLACE),
+                request.field("source", LONGEST_SOURCE),
+                request.field("lat", LONGEST_NUMBER),
+                request.field("lon", LONGEST_NUMBER));
+        Optional<String> wrong = typed.problem(request.language());
+        if (wrong.isPresent()) {
+            refuse(request, HttpStatus.UNPROCESSABLE_CONTENT, typed, wrong.get());
+            return;
+        }
+        try {
+            cameras.add(request.who(), typed.camera(), typed.text());
+            request.redirect("/zones/" + typed.camera());
+        } catch (ConflictException e) {
+            refuse(request, HttpStatus.CONFLICT, typed, request.text("zones.new.there", typed.id()));
+        } catch (FleetException e) {
+            refuse(request, HttpStatus.SERVICE_UNAVAILABLE, typed, trouble(request, e));
+        }
+    }
+
+    private void refuse(Request request, HttpStatus status, NewCamera typed, String sentence) {
+        request.context().status(status);
+        list(request, typed, sentence);
     }
 
     private void edit(Request request, String trouble) {
         CameraId id = id(request);
         CameraConfig camera = find(id);
-        Draft draft = Draft.of(id, camera.text());
         Optional<Still> still = stills.find(id);
+        Draft draft = Draft.of(id, still.map(s -> onPicture(camera, s)).orElse(camera.text()));
         int width = size(draft, "width", still.map(Still::width).orElse(USUAL_WIDTH));
         int height = size(draft, "height", still.map(Still::height).orElse(USUAL_HEIGHT));
         cameras.looked(request.who(), id);
@@ -101,9 +138,21 @@ public final class ZonesPages implements Pages {
         values.put("taken", still.map(Still::taken));
         values.put("sheet", Sheet.of(draft, width, height, request.language()));
         values.put("health", wellbeing.of(id).map(told -> CameraRow.sentence(told, request.language())));
-        values.put("moved", wellbeing.of(id).filter(CameraRow::isMoved).isPresent());
+        values.put(
+                "moved",
+                wellbeing.of(id).filter(CameraRow::isMoved).isPresent()
+                        && !draft.crossings().isEmpty());
+        values.put("undrawn", draft.crossings().isEmpty());
         values.put("trouble", trouble);
         request.page("zones/editor", values);
+    }
+
+    /** The first crossing is drawn on what the camera sends, whatever size that is. */
+    private static String onPicture(CameraConfig camera, Still still) {
+        return DrawnText.undrawn(camera.id().value(), camera.text())
+                .map(undrawn ->
+                        undrawn.withPicture(still.width(), still.height()).text())
+                .orElse(camera.text());
     }
 
     private void still(Request request) {

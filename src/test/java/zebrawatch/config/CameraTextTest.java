@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zebrawatch.scene.Location;
 
 class CameraTextTest {
     private static final String CITY = """
@@ -36,6 +37,15 @@ class CameraTextTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void aPlaceOnTheMapIsGivenWhereNoneIsSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("city.yaml"), CITY);
+        Location there = new Location(26.57, 107.98);
+        CameraText placed = CameraFile.readTexts(file).get(0).at(there);
+        assertThat(placed.settings().camera().location()).contains(there);
+        assertThat(placed.at(new Location(0, 0))).isEqualTo(placed);
+    }
 
     @Test
     void eachTextSaysByItselfWhatTheCitysFileSays() throws IOException {

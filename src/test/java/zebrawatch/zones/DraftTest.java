@@ -174,6 +174,40 @@ class DraftTest {
         assertThat(Ground.of(Map.of(), 1280, 720)).isEmpty();
     }
 
+    static Stream<Arguments> newCameras() {
+        return Stream.of(
+                Arguments.of(new NewCamera("a b", "凯里", "rtsp://10.0.0.1/a", "", ""), "编号须为"),
+                Arguments.of(new NewCamera("kl-2", "", "rtsp://10.0.0.1/a", "", ""), "地点: 不能为空"),
+                Arguments.of(new NewCamera("kl-2", "凯里", "", "", ""), "视频地址: 不能为空"),
+                Arguments.of(new NewCamera("kl-2", "凯里", "http://10.0.0.1/a", "", ""), "视频地址: 须为 rtsp://"),
+                Arguments.of(new NewCamera("kl-2", "凯里", "rtsp://10.0.0.1/a", "26.5", ""), "纬度须为"),
+                Arguments.of(new NewCamera("kl-2", "凯里", "rtsp://10.0.0.1/a", "26.5", "east"), "纬度须为"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("newCameras")
+    void aNewCameraThatNoStationCouldWatchIsRefusedInASentence(NewCamera typed, String sentence) {
+        assertThat(typed.problem(Language.CHINESE).orElseThrow()).startsWith(sentence);
+        assertThat(typed.problem(Language.ENGLISH)).isPresent();
+    }
+
+    @Test
+    void aNewCameraHasNoCrossingUntilOneIsDrawn() {
+        NewCamera typed = new NewCamera("kl-2", "凯里: \"北\" #1", "rtsp://cam:pass@10.0.0.1/a", "26.57", "107.98");
+        assertThat(typed.problem(Language.CHINESE)).isEmpty();
+        Draft draft = Draft.of(new CameraId("kl-2"), typed.text());
+        assertThat(draft.text()).contains("lat: 26.57").doesNotContain("pass@");
+        assertThat(draft.crossings()).isEmpty();
+        assertThat(draft.problems())
+                .extracting(p -> Sentences.of(p, Language.CHINESE))
+                .containsExactly("还没有画人行横道");
+        Draft drawn = Draft.edited(
+                new CameraId("kl-2"),
+                typed.text(),
+                Optional.of(Draft.of(CAMERA, TEXT).crossings()));
+        assertThat(drawn.problems()).isEmpty();
+    }
+
     private static Ground.Line line(Ground ground, boolean across, int at) {
         return ground.grid().stream()
                 .filter(l -> l.across() == across && l.at() == at)
