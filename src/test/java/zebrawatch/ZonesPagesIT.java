@@ -161,9 +161,9 @@ class ZonesPagesIT {
             assertThat(crossings).as("what the station judges on").containsExactly("北口");
         }
         assertThat(office.audit().entries(zebrawatch.account.Audit.Filter.ALL, 20))
-                .filteredOn(e -> e.what().equals("zones.save"))
-                .extracting(e -> e.name() + " " + e.subject())
-                .containsExactly("wang kl-drawn");
+                .filteredOn(e -> e.subject().equals(DRAWN.value()))
+                .extracting(e -> e.name() + " " + e.what())
+                .contains("wang zones.save", "wang zones.picture");
         page.navigate(office.address() + "/zones/kl-drawn?lang=en");
         screenshot(page, "editor-en");
         page.navigate(office.address() + "/zones");
@@ -324,12 +324,12 @@ class ZonesPagesIT {
     }
 
     private static void screenshot(Page page, String name) {
-        assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("nothing sticks out to the side of " + name)
-                .isTrue();
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target/screenshots", "zones-" + name + ".png"))
                 .setFullPage(true));
+        assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("nothing sticks out to the side of " + name)
+                .isTrue();
     }
 
     /** A street that is seen from a little farther left after four seconds. */
