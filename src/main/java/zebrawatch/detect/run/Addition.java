@@ -26,8 +26,8 @@ record Addition(Layer.Add add) implements Step {
         int left = shop.arena().offset(add.left());
         int right = shop.arena().offset(add.right());
         int sum = shop.arena().offset(add.name());
-        Passes passes = shop.passes();
+        Elementwise floats = shop.elementwise();
         int length = shop.arena().shape(add.name()).length();
-        return () -> passes.add(left, right, sum, length);
+        return () -> floats.add(left, right, sum, length);
     }
 }

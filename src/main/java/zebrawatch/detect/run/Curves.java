@@ -9,7 +9,18 @@ import zebrawatch.detect.net.Activation;
  */
 final class Curves {
     /** Beyond this, sigmoid(x) is 0 or 1 to 2e-8. */
-    private static final float FAR = 18;
+    static final float FAR = 18;
+
+    // The rational function of silu, from the highest power to the lowest.
+    static final float P4 = 1.2067585e-11f;
+    static final float P3 = 7.735309e-8f;
+    static final float P2 = 5.3788288e-5f;
+    static final float P1 = 8.334207e-3f;
+    static final float P0 = 2.4999984e-1f;
+    static final float Q4 = 2.8684284e-9f;
+    static final float Q3 = 5.0026765e-6f;
+    static final float Q2 = 1.6043856e-3f;
+    static final float Q1 = 1.16669774e-1f;
 
     private Curves() {}
 
@@ -67,9 +78,8 @@ final class Curves {
         for (int i = 0; i < n; i++) {
             float z = Math.max(-FAR, Math.min(FAR, x[i]));
             float s = z * z;
-            float p =
-                    (((1.2067585e-11f * s + 7.735309e-8f) * s + 5.3788288e-5f) * s + 8.334207e-3f) * s + 2.4999984e-1f;
-            float q = (((2.8684284e-9f * s + 5.0026765e-6f) * s + 1.6043856e-3f) * s + 1.16669774e-1f) * s + 1f;
+            float p = (((P4 * s + P3) * s + P2) * s + P1) * s + P0;
+            float q = (((Q4 * s + Q3) * s + Q2) * s + Q1) * s + 1;
             x[i] = x[i] * (0.5f + z * p / q);
         }
     }

@@ -32,13 +32,13 @@ record DepthwiseConvolution(Layer.Depthwise conv) implements Step {
                     .permute(2, 3, 0, 1)
                     .dup('c'));
         }
-        float[] bias = Passes.bias(k.bias());
+        float[] bias = Elementwise.bias(k.bias());
         return shop -> work(shop, hwc, bias);
     }
 
     private Runnable work(Workshop shop, INDArray weights, float[] bias) {
         Arena arena = shop.arena();
-        Passes passes = shop.passes();
+        Elementwise floats = shop.elementwise();
         int at = arena.offset(conv.name());
         int length = arena.shape(conv.name()).length();
         Runnable sums = shop.calls()
@@ -49,7 +49,7 @@ record DepthwiseConvolution(Layer.Depthwise conv) implements Step {
                         NativeConvolution.window(conv));
         return () -> {
             sums.run();
-            passes.finish(at, length, bias, conv.activation());
+            floats.finish(at, length, bias, conv.activation());
         };
     }
 }

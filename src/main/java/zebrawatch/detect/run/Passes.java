@@ -8,14 +8,11 @@ import zebrawatch.detect.net.Shape;
  * The passes over memory that ND4J does slowly. They bring a block of the arena to the heap, work there and put it back:
  * the JVM vectorises loops over arrays, not loops over buffers. All places are floats from the arena's begin.
  */
-final class Passes {
+final class Passes implements Elementwise {
     /** In place of a map that is not there. */
     static final int NONE = -1;
 
     private static final int BLOCK = 4096;
-
-    /** Floats of pixels that are finished at a time; with their bias they fit a first cache. */
-    private static final int PIXELS = 2048;
 
     private final FloatBuffer memory;
     private final float[] first;
@@ -31,12 +28,8 @@ final class Passes {
         third = new float[length];
     }
 
-    /**
-     * x = activation(x + bias).
-     *
-     * @param bias from {@link #bias}
-     */
-    void finish(int at, int length, float[] bias, Activation activation) {
+    @Override
+    public void finish(int at, int length, float[] bias, Activation activation) {
         for (int done = 0; done < length; done += bias.length) {
             int n = Math.min(bias.length, length - done);
             memory.get(at + done, first, 0, n);
@@ -45,17 +38,8 @@ final class Passes {
         }
     }
 
-    /** A bias for {@link #finish}: repeated for some pixels. */
-    static float[] bias(float[] channels) {
-        float[] repeated = new float[Math.max(1, PIXELS / channels.length) * channels.length];
-        for (int i = 0; i < repeated.length; i += channels.length) {
-            System.arraycopy(channels, 0, repeated, i, channels.length);
-        }
-        return repeated;
-    }
-
-    /** sum = a + b. */
-    void add(int a, int b, int sum, int length) {
+    @Override
+    public void add(int a, int b, int sum, int length) {
         for (int done = 0; done < length; done += BLOCK) {
             int n = Math.min(BLOCK, length - done);
             memory.get(a + done, first, 0, n);

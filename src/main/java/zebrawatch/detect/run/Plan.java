@@ -56,13 +56,15 @@ public final class Plan implements AutoCloseable {
 
     /** The program that works in such a memory. */
     Runnable[] program(Arena arena, Native calls) {
+        Passes passes = new Passes(arena.floats(), arena.longestRow());
         Step.Workshop workshop = new Step.Workshop(
                 arena,
                 calls,
-                new Passes(arena.floats(), arena.longestRow()),
+                passes,
+                Vectors.FOUND.map(v -> v.elementwise(arena.bytes())).orElse(passes),
                 new Winograd(arena.floats(), mostChannels()),
-                Vectors.transforms(arena.bytes(), arena.zeros(), mostChannels()),
-                Vectors.depthwise(arena.bytes(), arena.zeros(), mostChannels()));
+                Vectors.FOUND.map(v -> v.transforms(arena.bytes(), arena.zeros(), mostChannels())),
+                Vectors.FOUND.map(v -> v.depthwise(arena.bytes(), arena.zeros(), mostChannels())));
         return program.stream().map(work -> work.in(workshop)).toArray(Runnable[]::new);
     }
 

@@ -51,7 +51,7 @@ enum Way {
         }
 
         private static boolean isWhole(int channels) {
-            return Vectors.present() && channels % Vectors.LANES == 0;
+            return Vectors.FOUND.isPresent() && channels % Vectors.LANES == 0;
         }
     },
     /** {@link PointwiseConvolution}. */

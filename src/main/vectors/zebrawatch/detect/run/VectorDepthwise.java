@@ -89,9 +89,6 @@ final class VectorDepthwise implements Depthwise3x3 {
         FloatVector w21 = load(w, c + 7 * n);
         FloatVector w22 = load(w, c + 8 * n);
         FloatVector bias = load(w, c + 9 * n);
-        FloatVector six = FloatVector.broadcast(LANES, 6);
-        FloatVector twelve = FloatVector.broadcast(LANES, 12);
-        FloatVector quarter = FloatVector.broadcast(LANES, -0.25f);
         int row0 = begins[0] + at;
         int row1 = begins[1] + at;
         int row2 = begins[2] + at;
@@ -123,10 +120,8 @@ final class VectorDepthwise implements Depthwise3x3 {
             thirdNext = v3.fma(w21, v2.fma(w11, v1.fma(w01, secondNext)));
             second = v2.fma(w20, v1.fma(w10, v0.fma(w00, bias)));
             secondNext = v3.fma(w20, v2.fma(w10, v1.fma(w00, bias)));
-            FloatVector missing = twelve.sub(sum.add(sum.abs()));
-            missing.add(missing.abs()).fma(quarter, six).intoByteBuffer(memory, out, ORDER);
-            missing = twelve.sub(sumNext.add(sumNext.abs()));
-            missing.add(missing.abs()).fma(quarter, six).intoByteBuffer(memory, outNext, ORDER);
+            Relu6.of(sum).intoByteBuffer(memory, out, ORDER);
+            Relu6.of(sumNext).intoByteBuffer(memory, outNext, ORDER);
             row0 += step0;
             row1 += step1;
             row2 += step2;
@@ -151,9 +146,6 @@ final class VectorDepthwise implements Depthwise3x3 {
         FloatVector w21 = load(w, c + 7 * n);
         FloatVector w22 = load(w, c + 8 * n);
         FloatVector bias = load(w, c + 9 * n);
-        FloatVector six = FloatVector.broadcast(LANES, 6);
-        FloatVector twelve = FloatVector.broadcast(LANES, 12);
-        FloatVector quarter = FloatVector.broadcast(LANES, -0.25f);
         int step0 = steps[0];
         int step1 = steps[1];
         int step2 = steps[2];
@@ -177,8 +169,7 @@ final class VectorDepthwise implements Depthwise3x3 {
             row2 += 2 * step2;
             sum = v2.fma(w22, v1.fma(w12, v0.fma(w02, sum)));
             begun = v2.fma(w20, v1.fma(w10, v0.fma(w00, bias)));
-            FloatVector missing = twelve.sub(sum.add(sum.abs()));
-            missing.add(missing.abs()).fma(quarter, six).intoByteBuffer(memory, out, ORDER);
+            Relu6.of(sum).intoByteBuffer(memory, out, ORDER);
             out = to;
             to += step;
         }

@@ -82,7 +82,7 @@ class PlannerTest {
 
     @Test
     void aMapThatADepthwiseConvolutionAloneReadsIsMadeAsThatGoes() {
-        Assumptions.assumeTrue(Vectors.present(), "this JVM was started without jdk.incubator.vector");
+        Assumptions.assumeTrue(Vectors.FOUND.isPresent(), "this JVM was started without jdk.incubator.vector");
         SmallNet net = new SmallNet(8, 8);
         net.conv("expand", PICTURE, 1, 1, 32, Activation.RELU6);
         net.depthwise("each", "expand", 3, 1, 1, 1, Activation.RELU6);

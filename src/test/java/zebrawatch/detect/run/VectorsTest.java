@@ -13,7 +13,7 @@ import zebrawatch.harness.ChildJvm;
 class VectorsTest {
     @Test
     void withTheVectorApiAConvolutionHasOneMoreWay() {
-        Assumptions.assumeTrue(Vectors.present(), "this JVM was started without jdk.incubator.vector");
+        Assumptions.assumeTrue(Vectors.FOUND.isPresent(), "this JVM was started without jdk.incubator.vector");
 
         assertThat(Way.of((Layer.Conv) PlainLoops.net().layer("conv")))
                 .containsExactly(Way.NATIVE, Way.WINOGRAD, Way.VECTORS);

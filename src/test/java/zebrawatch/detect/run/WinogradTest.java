@@ -48,7 +48,7 @@ class WinogradTest {
         "6, 30, 1, 5, 0",
     })
     void vectorsDoTheSameForWholeVectorsOfChannels(int height, int width, int inputs, int outputs, float slope) {
-        Assumptions.assumeTrue(Vectors.present(), "this JVM was started without jdk.incubator.vector");
+        Assumptions.assumeTrue(Vectors.FOUND.isPresent(), "this JVM was started without jdk.incubator.vector");
         int lanes = Vectors.LANES;
         Shape in = new Shape(height, width, 3 * inputs * lanes);
         Kernel kernel = new Kernel(
@@ -100,7 +100,7 @@ class WinogradTest {
             channel += parts[part];
         }
         Transforms winograd = vectors
-                ? Vectors.transforms(bytes, zeros, mostChannels).orElseThrow()
+                ? Vectors.FOUND.orElseThrow().transforms(bytes, zeros, mostChannels)
                 : new Winograd(memory, mostChannels);
 
         float[] weights = Winograd.weights(kernel);
