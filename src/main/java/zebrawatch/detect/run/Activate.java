@@ -24,9 +24,9 @@ record Activate(String map, Shape shape, Activation activation) implements Step 
 
     private Runnable work(Workshop shop) {
         int at = shop.arena().offset(map);
-        Elementwise floats = shop.elementwise();
-        float[] bias = Elementwise.bias(new float[shape.channels()]);
+        Passes passes = shop.passes();
+        float[] bias = Passes.bias(new float[shape.channels()]);
         int length = shop.arena().shape(map).length();
-        return () -> floats.finish(at, length, bias, activation);
+        return () -> passes.finish(at, length, bias, activation);
     }
 }

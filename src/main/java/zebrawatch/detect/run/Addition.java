@@ -26,8 +26,8 @@ record Addition(Layer.Add add) implements Step {
         int left = shop.arena().offset(add.left());
         int right = shop.arena().offset(add.right());
         int sum = shop.arena().offset(add.name());
-        Elementwise floats = shop.elementwise();
+        Passes passes = shop.passes();
         int length = shop.arena().shape(add.name()).length();
-        return () -> floats.add(left, right, sum, length);
+        return () -> passes.add(left, right, sum, length);
     }
 }

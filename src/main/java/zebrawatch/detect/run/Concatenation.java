@@ -6,7 +6,7 @@ import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Shape;
 
 /**
- * Channels of several maps brought together by ND4J.
+ * Channels of several maps brought together.
  *
  * @param parts the maps, which may be other ones than the layer's when an input is itself not there as one map
  */
@@ -27,13 +27,18 @@ record Concatenation(Layer.Concat concat, List<Layer> parts) implements Step {
     }
 
     private Runnable work(Workshop shop) {
-        return shop.calls()
-                .call(
-                        "concat",
-                        parts.stream()
-                                .map(part -> shop.arena().map(part.name()))
-                                .toList(),
-                        shop.arena().map(concat.name()),
-                        3);
+        Arena arena = shop.arena();
+        Passes passes = shop.passes();
+        int to = arena.offset(concat.name());
+        int all = concat.shape().channels();
+        int[] from = parts.stream().mapToInt(p -> arena.offset(p.name())).toArray();
+        Shape[] maps = parts.stream().map(p -> arena.shape(p.name())).toArray(Shape[]::new);
+        return () -> {
+            int channel = 0;
+            for (int i = 0; i < from.length; i++) {
+                passes.widen(from[i], maps[i], to + channel, all);
+                channel += maps[i].channels();
+            }
+        };
     }
 }

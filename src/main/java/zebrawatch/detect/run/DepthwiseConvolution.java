@@ -32,13 +32,13 @@ record DepthwiseConvolution(Layer.Depthwise conv) implements Step {
                     .permute(2, 3, 0, 1)
                     .dup('c'));
         }
-        float[] bias = Elementwise.bias(k.bias());
+        float[] bias = Passes.bias(k.bias());
         return shop -> work(shop, hwc, bias);
     }
 
     private Runnable work(Workshop shop, INDArray weights, float[] bias) {
         Arena arena = shop.arena();
-        Elementwise floats = shop.elementwise();
+        Passes passes = shop.passes();
         int at = arena.offset(conv.name());
         int length = arena.shape(conv.name()).length();
         Runnable sums = shop.calls()
@@ -49,7 +49,7 @@ record DepthwiseConvolution(Layer.Depthwise conv) implements Step {
                         NativeConvolution.window(conv));
         return () -> {
             sums.run();
-            floats.finish(at, length, bias, conv.activation());
+            passes.finish(at, length, bias, conv.activation());
         };
     }
 }

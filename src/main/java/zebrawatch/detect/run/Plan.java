@@ -56,12 +56,11 @@ public final class Plan implements AutoCloseable {
 
     /** The program that works in such a memory. */
     Runnable[] program(Arena arena, Native calls) {
-        Passes passes = new Passes(arena.floats(), arena.longestRow());
+        Passes plain = new HeapPasses(arena.floats(), arena.longestRow());
         Step.Workshop workshop = new Step.Workshop(
                 arena,
                 calls,
-                passes,
-                Vectors.FOUND.map(v -> v.elementwise(arena.bytes())).orElse(passes),
+                Vectors.FOUND.map(v -> v.passes(arena.bytes(), plain)).orElse(plain),
                 new Winograd(arena.floats(), mostChannels()),
                 Vectors.FOUND.map(v -> v.transforms(arena.bytes(), arena.zeros(), mostChannels())),
                 Vectors.FOUND.map(v -> v.depthwise(arena.bytes(), arena.zeros(), mostChannels())));

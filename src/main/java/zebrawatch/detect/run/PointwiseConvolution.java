@@ -81,8 +81,8 @@ record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step 
             products[part] = new Product(arena.pointer(), weights, arena.pointer(), channels[part], outputs);
         }
         int rows = CACHE / (conv.kernel().inputs() + outputs);
-        float[] bias = Elementwise.bias(conv.kernel().bias());
-        Elementwise floats = shop.elementwise();
+        float[] bias = Passes.bias(conv.kernel().bias());
+        Passes passes = shop.passes();
         return (first, pixels, target) -> {
             for (int done = 0; done < pixels; done += rows) {
                 int some = Math.min(rows, pixels - done);
@@ -93,7 +93,7 @@ record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step 
                     products[part].run(some, from, channel * outputs, to, part == 0 ? 0 : 1);
                     channel += channels[part];
                 }
-                floats.finish(to, some * outputs, bias, conv.activation());
+                passes.finish(to, some * outputs, bias, conv.activation());
             }
         };
     }

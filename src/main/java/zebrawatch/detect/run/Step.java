@@ -35,8 +35,7 @@ interface Step {
      *
      * @param arena where the maps lie
      * @param calls makes native calls
-     * @param passes over memory that ND4J does slowly
-     * @param elementwise such passes, with vectors if the JVM has them
+     * @param passes over memory, with vectors if the JVM has them
      * @param lines transforms of convolutions in Winograd's way, in plain loops
      * @param vectors the same with vectors, if the JVM has them
      * @param depthwise convolutions with vectors, if the JVM has them
@@ -45,7 +44,6 @@ interface Step {
             Arena arena,
             Native calls,
             Passes passes,
-            Elementwise elementwise,
             Transforms lines,
             Optional<Transforms> vectors,
             Optional<Depthwise3x3> depthwise) {}

@@ -46,6 +46,10 @@ interface Vectors {
     /** Depthwise convolutions; memory as for {@link #transforms}. */
     Depthwise3x3 depthwise(ByteBuffer memory, int zeros, int mostChannels);
 
-    /** Passes over all memory. */
-    Elementwise elementwise(ByteBuffer memory);
+    /**
+     * Passes over all memory.
+     *
+     * @param plain does what vectors cannot do
+     */
+    Passes passes(ByteBuffer memory, Passes plain);
 }

@@ -15,7 +15,7 @@ final class VectorLoops implements Vectors {
     }
 
     @Override
-    public Elementwise elementwise(ByteBuffer memory) {
-        return new VectorElementwise(memory);
+    public Passes passes(ByteBuffer memory, Passes plain) {
+        return new VectorPasses(memory, plain);
     }
 }

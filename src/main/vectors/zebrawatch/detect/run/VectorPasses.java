@@ -5,19 +5,23 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import zebrawatch.detect.net.Activation;
+import zebrawatch.detect.net.Shape;
 
-/** {@link Elementwise} with the JDK's vectors, on the arena itself. */
-final class VectorElementwise implements Elementwise {
+/** {@link Passes} with the JDK's vectors, on the arena itself. */
+final class VectorPasses implements Passes {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int BYTES = LANES.vectorByteSize();
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     private final ByteBuffer memory;
+    private final Passes plain;
     private final float[] x = new float[LANES.length()];
     private final float[] b = new float[LANES.length()];
 
-    VectorElementwise(ByteBuffer memory) {
+    /** @param plain does what vectors cannot do */
+    VectorPasses(ByteBuffer memory, Passes plain) {
         this.memory = memory;
+        this.plain = plain;
     }
 
     @Override
@@ -100,7 +104,7 @@ final class VectorElementwise implements Elementwise {
     @Override
     public void add(int a, int b, int sum, int length) {
         int vectors = LANES.loopBound(length);
-        add(memory, a * Float.BYTES, b * Float.BYTES, sum * Float.BYTES, vectors);
+        add(memory, a * Float.BYTES, b * Float.BYTES, sum * Float.BYTES, vectors * Float.BYTES);
         for (int i = vectors; i < length; i++) {
             float both = memory.getFloat((a + i) * Float.BYTES) + memory.getFloat((b + i) * Float.BYTES);
             memory.putFloat((sum + i) * Float.BYTES, both);
@@ -108,8 +112,104 @@ final class VectorElementwise implements Elementwise {
     }
 
     private static void add(ByteBuffer memory, int a, int b, int sum, int n) {
-        for (int i = 0; i < n * Float.BYTES; i += BYTES) {
+        for (int i = 0; i < n; i += BYTES) {
             load(memory, a + i).add(load(memory, b + i)).intoByteBuffer(memory, sum + i, ORDER);
         }
+    }
+
+    private static boolean isWhole(int channels) {
+        return channels % LANES.length() == 0;
+    }
+
+    @Override
+    public void widen(int from, Shape map, int to, int channels) {
+        if (!isWhole(map.channels())) {
+            plain.widen(from, map, to, channels);
+            return;
+        }
+        int n = map.channels() * Float.BYTES;
+        for (int pixel = 0; pixel < map.pixels(); pixel++) {
+            copy(memory, from * Float.BYTES + pixel * n, (to + pixel * channels) * Float.BYTES, n);
+        }
+    }
+
+    private static void copy(ByteBuffer memory, int from, int to, int n) {
+        for (int i = 0; i < n; i += BYTES) {
+            load(memory, from + i).intoByteBuffer(memory, to + i, ORDER);
+        }
+    }
+
+    @Override
+    public void twice(int from, Shape map, int base, int to) {
+        if (!isWhole(map.channels())) {
+            plain.twice(from, map, base, to);
+            return;
+        }
+        int pixel = map.channels() * Float.BYTES;
+        int row = map.width() * pixel;
+        for (int y = 0; y < 2 * map.height(); y++) {
+            int next = Math.min(Math.max(y / 2 + (y % 2 == 0 ? -1 : 1), 0), map.height() - 1);
+            int near = from * Float.BYTES + y / 2 * row;
+            int far = from * Float.BYTES + next * row;
+            int target = to * Float.BYTES + y * 2 * row;
+            for (int c = 0; c < pixel; c += BYTES) {
+                twice(memory, near + c, far + c, target + c, pixel, map.width());
+            }
+            if (base != NONE) {
+                add(memory, target, base * Float.BYTES + y * 2 * row, target, 2 * row);
+            }
+        }
+    }
+
+    /** A row of results along a vector of channels: of each pixel its left half and its right one. */
+    private static void twice(ByteBuffer memory, int near, int far, int to, int pixel, int width) {
+        FloatVector left = between(memory, near, far);
+        FloatVector here = left;
+        for (int x = 1; x <= width; x++, to += 2 * pixel) {
+            int at = Math.min(x, width - 1) * pixel;
+            FloatVector right = between(memory, near + at, far + at);
+            FloatVector most = here.mul(0.75f);
+            left.mul(0.25f).add(most).intoByteBuffer(memory, to, ORDER);
+            right.mul(0.25f).add(most).intoByteBuffer(memory, to + pixel, ORDER);
+            left = here;
+            here = right;
+        }
+    }
+
+    private static FloatVector between(ByteBuffer memory, int near, int far) {
+        return load(memory, near).mul(0.75f).add(load(memory, far).mul(0.25f));
+    }
+
+    @Override
+    public void half(int from, Shape map, int base, int to) {
+        if (!isWhole(map.channels())) {
+            plain.half(from, map, base, to);
+            return;
+        }
+        int pixel = map.channels() * Float.BYTES;
+        int row = map.width() * pixel;
+        for (int y = 0; y < map.height() / 2; y++) {
+            int target = to * Float.BYTES + y * (row / 2);
+            for (int x = 0; x < map.width() / 2; x++) {
+                int at = from * Float.BYTES + 2 * (y * row + x * pixel);
+                half(memory, at, row, pixel, target + x * pixel);
+            }
+            if (base != NONE) {
+                add(memory, target, base * Float.BYTES + y * (row / 2), target, row / 2);
+            }
+        }
+    }
+
+    private static void half(ByteBuffer memory, int at, int row, int pixel, int to) {
+        for (int i = 0; i < pixel; i += BYTES) {
+            FloatVector above = load(memory, at + i).add(load(memory, at + i + pixel));
+            FloatVector below = load(memory, at + row + i).add(load(memory, at + row + i + pixel));
+            above.add(below).mul(0.25f).intoByteBuffer(memory, to + i, ORDER);
+        }
+    }
+
+    @Override
+    public void repeat(int from, Shape target, int to) {
+        plain.repeat(from, target, to);
     }
 }
