@@ -10,11 +10,10 @@ interface Depthwise3x3 {
      *
      * @param from where the map begins
      * @param rows of the map that are kept there: row y lies at y modulo rows
-     * @param target where the result begins
      * @param stride 1, or 2
      * @param pad pixels of zero at the left and the top: 1, or with stride 2 also 0; at the right and the bottom at most 1
      */
-    record Window(int from, Shape map, int rows, int target, Shape result, int stride, int pad) {}
+    record Window(int from, Shape map, int rows, Shape result, int stride, int pad) {}
 
     /**
      * Computes some rows of the result.
@@ -22,6 +21,7 @@ interface Depthwise3x3 {
      * @param weights of each place of the window, row by row, and then the bias: [10, channels]
      * @param first row
      * @param end the row behind the last
+     * @param target where the first row's result begins, in floats
      */
-    void run(Window window, float[] weights, int first, int end);
+    void run(Window window, float[] weights, int first, int end, int target);
 }

@@ -33,7 +33,7 @@ final class Planner {
 
     private void plan(Layer layer) {
         if (layer instanceof Layer.Conv c) {
-            if (!isDoneInDepthwise(c)) {
+            if (!isExpansion(c) && !isProjection(c)) {
                 convolution(c);
             }
         } else if (layer instanceof Layer.MaxPool p) {
@@ -71,14 +71,23 @@ final class Planner {
     }
 
     private void depthwise(Layer.Depthwise d) {
-        if (ways.apply(d) != Way.VECTORS) {
-            steps.add(new DepthwiseConvolution(d));
-        } else if (net.layer(d.input()) instanceof Layer.Conv c && isDoneInDepthwise(c)) {
-            steps.add(new ExpandedDepthwiseConvolution(
-                    new PointwiseConvolution(c, parts(c.input()).toList()), new VectorDepthwiseConvolution(d)));
+        if (ways.apply(d) == Way.VECTORS) {
+            Optional<PointwiseConvolution> expansion = conv(net.layer(d.input()))
+                    .filter(this::isExpansion)
+                    .map(c -> new PointwiseConvolution(c, parts(c.input()).toList()));
+            Optional<PointwiseConvolution> projection = net.readers(d.name()).stream()
+                    .flatMap(reader -> conv(reader).stream())
+                    .filter(this::isProjection)
+                    .findFirst()
+                    .map(c -> new PointwiseConvolution(c, List.of(d)));
+            steps.add(new InvertedResidual(expansion, net.layer(d.input()).shape(), d, projection));
         } else {
-            steps.add(new VectorDepthwiseConvolution(d));
+            steps.add(new DepthwiseConvolution(d));
         }
+    }
+
+    private static Optional<Layer.Conv> conv(Layer layer) {
+        return layer instanceof Layer.Conv c ? Optional.of(c) : Optional.empty();
     }
 
     private void addition(Layer.Add a) {
@@ -103,12 +112,23 @@ final class Planner {
     }
 
     /** A map that nothing but a depthwise convolution reads is made as that goes. */
-    private boolean isDoneInDepthwise(Layer.Conv c) {
+    private boolean isExpansion(Layer.Conv c) {
         List<Layer> readers = net.readers(c.name());
         return Way.POINTWISE.fits(c)
                 && !isOutput(c)
                 && readers.size() == 1
                 && readers.get(0) instanceof Layer.Depthwise d
+                && ways.apply(d) == Way.VECTORS;
+    }
+
+    /** A depthwise convolution's map that nothing else reads is read as it is made. */
+    private boolean isProjection(Layer.Conv c) {
+        return Way.POINTWISE.fits(c)
+                && !isExpansion(c)
+                && !isActivatedAfterPooling(c)
+                && net.layer(c.input()) instanceof Layer.Depthwise d
+                && !isOutput(d)
+                && net.readers(d.name()).size() == 1
                 && ways.apply(d) == Way.VECTORS;
     }
 

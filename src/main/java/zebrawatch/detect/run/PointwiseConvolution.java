@@ -63,18 +63,26 @@ record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step 
     }
 
     private Runnable work(Workshop shop, FloatPointer weights) {
-        Pixels all = pixels(shop, weights);
+        Pixels all = pixels(shop, weights, sources(shop.arena()));
         int pixels = shop.arena().shape(conv.name()).pixels();
         int target = shop.arena().offset(conv.name());
         return () -> all.run(0, pixels, target);
     }
 
-    /** The work for any of its pixels. */
-    Pixels pixels(Workshop shop, FloatPointer weights) {
+    /** Where its parts begin, in floats. */
+    int[] sources(Arena arena) {
+        return parts.stream().mapToInt(p -> arena.offset(p.name())).toArray();
+    }
+
+    /**
+     * The work for any of its pixels.
+     *
+     * @param sources where the parts begin, in floats
+     */
+    Pixels pixels(Workshop shop, FloatPointer weights, int[] sources) {
         Arena arena = shop.arena();
         int outputs = conv.kernel().outputs();
         int count = parts.size();
-        int[] sources = parts.stream().mapToInt(p -> arena.offset(p.name())).toArray();
         int[] channels = parts.stream().mapToInt(p -> p.shape().channels()).toArray();
         Product[] products = new Product[count];
         for (int part = 0; part < count; part++) {

@@ -35,7 +35,7 @@ final class VectorDepthwise implements Depthwise3x3 {
     }
 
     @Override
-    public void run(Window window, float[] weights, int first, int end) {
+    public void run(Window window, float[] weights, int first, int end, int target) {
         int width = window.map().width();
         int n = window.map().channels();
         int pixel = n * Float.BYTES;
@@ -43,7 +43,7 @@ final class VectorDepthwise implements Depthwise3x3 {
         int together = window.stride() == 1 ? 2 : 1;
         for (int y = first; y < end; y += together) {
             findRows(window, y * window.stride() - window.pad());
-            int to = window.target() * Float.BYTES + y * row;
+            int to = target * Float.BYTES + (y - first) * row;
             boolean both = y + 1 < end;
             for (int c = 0; c < n; c += LANES.length()) {
                 int at = c * Float.BYTES;
