@@ -88,13 +88,34 @@ class PlannerTest {
         net.depthwise("each", "expand", 3, 1, 1, 1, Activation.RELU6);
         net.depthwise("again", "each", 3, 1, 1, 1, Activation.RELU6);
 
-        assertThat(plan(net.with("again")))
-                .containsExactly("ExpandedDepthwiseConvolution each", "VectorDepthwiseConvolution again");
+        assertThat(plan(net.with("again"))).containsExactly("InvertedResidual each", "InvertedResidual again");
         assertThat(plan(net.with("again", "expand")))
-                .containsExactly(
-                        "PointwiseConvolution expand",
-                        "VectorDepthwiseConvolution each",
-                        "VectorDepthwiseConvolution again");
+                .containsExactly("PointwiseConvolution expand", "InvertedResidual each", "InvertedResidual again");
+    }
+
+    @Test
+    void aDepthwiseMapThatA1x1ConvolutionAloneReadsIsReadAsItIsMade() {
+        Assumptions.assumeTrue(Vectors.FOUND.isPresent(), "this JVM was started without jdk.incubator.vector");
+        SmallNet net = new SmallNet(8, 8);
+        net.conv("expand", PICTURE, 1, 1, 32, Activation.RELU6);
+        net.depthwise("each", "expand", 3, 1, 1, 1, Activation.RELU6);
+        net.conv("narrow", "each", 1, 1, 8, Activation.NONE);
+
+        assertThat(plan(net.with("narrow"))).containsExactly("InvertedResidual narrow");
+        assertThat(plan(net.with("narrow", "each")))
+                .containsExactly("InvertedResidual each", "PointwiseConvolution narrow");
+    }
+
+    @Test
+    void aMapBetweenTwoDepthwiseConvolutionsIsMadeForTheSecond() {
+        Assumptions.assumeTrue(Vectors.FOUND.isPresent(), "this JVM was started without jdk.incubator.vector");
+        SmallNet net = new SmallNet(8, 8);
+        net.conv("expand", PICTURE, 1, 1, 32, Activation.RELU6);
+        net.depthwise("each", "expand", 3, 1, 1, 1, Activation.RELU6);
+        net.conv("mix", "each", 1, 1, 32, Activation.RELU6);
+        net.depthwise("again", "mix", 3, 1, 1, 1, Activation.RELU6);
+
+        assertThat(plan(net.with("again"))).containsExactly("InvertedResidual each", "InvertedResidual again");
     }
 
     private static List<String> plan(Net net) {
