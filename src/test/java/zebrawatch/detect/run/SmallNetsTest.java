@@ -38,6 +38,7 @@ class SmallNetsTest {
                         "depthwise of whole vectors",
                         wholeVectors().with("once", "half", "odd", "halved oddly", "last")),
                 Named.of("depthwise behind expansions", expanded().with("low")),
+                Named.of("depthwise before projections", projected().with("narrow", "low")),
                 Named.of("pooled thrice", pooledThrice().with("out")));
     }
 
@@ -78,6 +79,17 @@ class SmallNetsTest {
         net.depthwise("uneven", "expand again", 3, 2, 0, 1, Activation.RELU6);
         net.conv("expand more", "uneven", 1, 1, 240, Activation.RELU6);
         net.depthwise("half", "expand more", 3, 2, 1, 1, Activation.RELU6);
+        net.conv("low", "half", 1, 1, 5, Activation.NONE);
+        return net;
+    }
+
+    /** The same without expansions, whose map lies whole in memory. */
+    private static SmallNet projected() {
+        SmallNet net = new SmallNet(74, 70);
+        net.conv("stem", PICTURE, 3, 1, 64, Activation.RELU6);
+        net.depthwise("same", "stem", 3, 1, 1, 1, Activation.RELU6);
+        net.conv("narrow", "same", 1, 1, 64, Activation.RELU6);
+        net.depthwise("half", "narrow", 3, 2, 0, 1, Activation.RELU6);
         net.conv("low", "half", 1, 1, 5, Activation.NONE);
         return net;
     }
