@@ -33,8 +33,8 @@ import zebrawatch.evidence.verify.Verification;
  */
 @Timeout(3600)
 class CrashIT {
-    private static final int STATIONS = Integer.getInteger("crash.stations", 10);
-    private static final int BROKERS = Integer.getInteger("crash.brokers", 10);
+    private static final int STATIONS = Integer.getInteger("crash.stations", 6);
+    private static final int BROKERS = Integer.getInteger("crash.brokers", 6);
     private static final long SEED = Long.getLong("crash.seed", 8);
 
     /** Between two cases: a station that makes as many as it can send, and one that can wait for a broker to come back. */
