@@ -31,6 +31,8 @@ import zebrawatch.publish.SpoiltRecord;
 public final class CaseStore {
     private static final Logger LOG = LoggerFactory.getLogger(CaseStore.class);
     private static final int DELETED_AT_A_TIME = 200;
+    /** A lock of PostgreSQL: "goes" in ASCII. */
+    private static final int DELETING = 0x67_6f_65_73;
 
     private final Database database;
     private final MediaStore media;
@@ -169,7 +171,7 @@ public final class CaseStore {
 
     /**
      * Deletes what arrived before a time, media included, and records each deletion. A case that is held stays: nobody has
-     * decided it, or it was confirmed and not handed over.
+     * decided it, or it was confirmed and not handed over, or the board shows it or is about to.
      *
      * @return how many cases, packages in quarantine and records that were set aside went
      */
@@ -184,25 +186,38 @@ public final class CaseStore {
     }
 
     private synchronized int deleteSome(Instant before, Instant now) {
-        int some = database.jdbi()
-                .inTransaction(handle -> deleteCases(handle, before, now)
-                        + deleteQuarantined(handle, before, now)
-                        + deleteSetAside(handle, before, now));
+        int some = database.jdbi().inTransaction(handle -> {
+            handle.execute("select pg_advisory_xact_lock(?)", DELETING);
+            return deleteCases(handle, before, now)
+                    + deleteQuarantined(handle, before, now)
+                    + deleteSetAside(handle, before, now);
+        });
         removeFiles();
         return some;
     }
 
     /** Also those that an earlier run did not come to. */
     private void removeFiles() {
-        List<String> leaving = database.jdbi()
-                .withHandle(h -> h.createQuery("select sha256 from media_leaving m where not exists"
-                                + " (select 1 from case_media where sha256 = m.sha256) and not exists"
-                                + " (select 1 from quarantine_media where sha256 = m.sha256) and not exists"
-                                + " (select 1 from set_aside where sha256 = m.sha256)")
-                        .mapTo(String.class)
-                        .list());
-        leaving.forEach(media::remove);
-        database.jdbi().useHandle(h -> h.execute("delete from media_leaving"));
+        database.jdbi().useTransaction(handle -> {
+            handle.execute("select pg_advisory_xact_lock(?)", DELETING);
+            handle
+                    .createQuery("delete from media_leaving m returning sha256, exists"
+                            + " (select 1 from media_needed where sha256 = m.sha256) as needed")
+                    .map((row, context) -> row.getBoolean("needed") ? "" : row.getString("sha256"))
+                    .list()
+                    .stream()
+                    .filter(sha256 -> !sha256.isEmpty())
+                    .forEach(media::remove);
+        });
+    }
+
+    /**
+     * Has nothing deleted, neither case nor file, until a transaction ends; for a room that is about to need one.
+     *
+     * @param handle of the transaction, asked before it looks for what it needs
+     */
+    public static void deleteNothing(Handle handle) {
+        handle.execute("select pg_advisory_xact_lock_shared(?)", DELETING);
     }
 
     private static int deleteCases(Handle handle, Instant before, Instant now) {
@@ -210,7 +225,8 @@ public final class CaseStore {
                 handle,
                 before,
                 now,
-                "with old as (select id from cases where arrived < :before and not held order by arrived limit :most for update),"
+                "with old as (select id from cases where arrived < :before and not held"
+                        + " and not exists (select 1 from case_needed where case_id = cases.id) order by arrived limit :most for update),"
                         + " leaving as (insert into media_leaving select distinct sha256 from case_media"
                         + " where case_id in (select id from old) on conflict do nothing)"
                         + " insert into deletion (what, name, arrived, deleted, sha256)"

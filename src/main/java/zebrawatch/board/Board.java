@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import zebrawatch.account.Audit;
 import zebrawatch.account.Who;
+import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.Database;
 import zebrawatch.board.mask.PlateDisplay;
 import zebrawatch.evidence.Snapshot;
@@ -130,6 +131,7 @@ public final class Board {
      */
     public void add(UUID issue, Nominee nominee, Who who) {
         database.jdbi().useTransaction(handle -> {
+            CaseStore.deleteNothing(handle);
             draft(handle, issue);
             boolean shown = handle.createQuery("select exists (select 1 from board_item t join board_issue i"
                             + " on i.id = t.issue where t.case_id = :case and i.state <> 'withdrawn')")

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import zebrawatch.account.Audit;
 import zebrawatch.account.Who;
 import zebrawatch.archive.ArchiveException;
+import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.Database;
 import zebrawatch.archive.MediaStore;
 import zebrawatch.board.mask.Mask;
@@ -229,6 +230,7 @@ public final class MaskStore {
 
     /** Makes the copy with all masks there are; it is on disk before the database says so. */
     private void copy(Handle handle, UUID picture, byte[] original) {
+        CaseStore.deleteNothing(handle);
         Masked masked = Masking.masked(original, masks(handle, picture));
         media.put(Map.of(masked.sha256(), masked.jpeg()));
         handle.createUpdate("update board_picture set masked = :sha256, width = :width, height = :height, trouble = '',"

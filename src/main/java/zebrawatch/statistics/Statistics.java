@@ -2,7 +2,11 @@ package zebrawatch.statistics;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,8 +26,7 @@ public final class Statistics {
                 select %1$s as key, sum(violated) as violated, sum(yielded) as yielded, sum(undecided) as undecided,
                        sum(no_conflict) as no_conflict, sum(crossed) as crossed, sum(jaywalked) as jaywalked,
                        sum(blocked) as blocked, sum(watched_ms) as watched_ms
-                from (select hour as at, * from hour_count) as counts
-                where at >= :from and at < :until and (:spot = '' or spot = :spot)
+                from (%2$s) as counts
                 group by 1
             ), reviewed as (
                 select %1$s as key, count(*) filter (where state = 'confirmed') as confirmed, count(*) as decided,
@@ -40,6 +43,28 @@ public final class Statistics {
                    coalesce(r.confirmed, 0) as confirmed, coalesce(r.decided, 0) as decided, r.seconds
             from counted c full join reviewed r on c.key = r.key
             """;
+
+    /** Of one crossing: few enough rows by themselves. */
+    private static final String SPOT =
+            "select hour as at, * from hour_count where hour >= :from and hour < :until and spot = :spot";
+
+    private static final String CITY =
+            "select hour as at, '' as spot, * from city_hour where hour >= :from and hour < :until";
+
+    /** Whole days as they are summed, and the hours before and after them. */
+    private static final String CROSSINGS = """
+            select spot, violated, yielded, undecided, no_conflict, crossed, jaywalked, blocked, watched_ms
+            from spot_day where day >= :first and day < :last
+            union all
+            select spot, violated, yielded, undecided, no_conflict, crossed, jaywalked, blocked, watched_ms
+            from hour_count where hour >= :from and hour < :first
+            union all
+            select spot, violated, yielded, undecided, no_conflict, crossed, jaywalked, blocked, watched_ms
+            from hour_count where hour >= :last and hour < :until
+            """;
+
+    /** When a day begins in {@code spot_day}, in hours of UTC: at midnight in China. */
+    private static final int DAY_BEGINS = 16;
 
     private static final String REASONS = """
             select reason, count(*) as cases
@@ -77,16 +102,38 @@ public final class Statistics {
 
     /** By key. */
     private SortedMap<String, Figures> found(By by, Period period, String spot) {
+        Instant from = period.from(zone);
+        Instant until = period.until(zone);
+        // of the whole days between; where there is none, all hours come before the first
+        Instant first = Collections.min(
+                List.of(until, dayOf(from.plus(Duration.ofDays(1)).minusNanos(1))));
+        Instant last = Collections.max(List.of(first, dayOf(until)));
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(FIGURES.formatted(by.expression()))
+                .withHandle(handle -> handle.createQuery(FIGURES.formatted(by.expression(), counts(by, spot)))
                         // no crossing's name depends on it
                         .configure(SqlStatements.class, settings -> settings.setUnusedBindingAllowed(true))
                         .bind("zone", zone.getId())
-                        .bind("from", period.from(zone))
-                        .bind("until", period.until(zone))
+                        .bind("from", from)
+                        .bind("until", until)
+                        .bind("first", first)
+                        .bind("last", last)
                         .bind("spot", spot)
                         .map((row, context) -> figures(row))
                         .collect(Collectors.toMap(Figures::key, f -> f, Figures::plus, TreeMap::new)));
+    }
+
+    private static String counts(By by, String spot) {
+        if (!spot.isEmpty()) {
+            return SPOT;
+        }
+        return by == By.CROSSING ? CROSSINGS : CITY;
+    }
+
+    /** The begin of the day of {@code spot_day} that an instant is in. */
+    private static Instant dayOf(Instant instant) {
+        return instant.minus(Duration.ofHours(DAY_BEGINS))
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofHours(DAY_BEGINS));
     }
 
     /** Why cases were rejected, the commonest first; a case may have several reasons. */

@@ -3,6 +3,7 @@ package zebrawatch.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zebrawatch.account.Audit;
 import zebrawatch.account.Who;
+import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.Database;
 import zebrawatch.archive.MediaStore;
 import zebrawatch.archive.TestDatabase;
@@ -36,6 +38,7 @@ class BoardIT {
     Path folder;
 
     private final TestClock clock = new TestClock(java.time.Instant.parse("2026-11-28T06:00:00Z"));
+    private int deletions;
     private Database database;
     private MediaStore media;
     private Audit audit;
@@ -259,6 +262,55 @@ class BoardIT {
         refuses("gone", () -> board.add(issue, nominee, WANG));
         refuses("unknown", () -> board.remove(UUID.randomUUID(), WANG));
         assertThat(board.items(issue)).isEmpty();
+    }
+
+    @Test
+    void whatTheBoardShowsOrIsAboutToShowIsNotDeletedHoweverOld() {
+        UUID published = complete("a");
+        board.publish(published, WANG);
+        UUID open = complete("b");
+        UUID thrownAway = complete("c");
+        SampleCases.plain(database, media, "d");
+        database.jdbi().useHandle(handle -> handle.execute("update cases set held = false"));
+        CaseStore archive = new CaseStore(database, media);
+        assertThat(delete(archive)).isEqualTo(1);
+        board.discard(thrownAway, WANG);
+        assertThat(delete(archive)).isEqualTo(1);
+        assertThat(board.items(open)).hasSize(1);
+        assertThat(Files.exists(media.path(copyOf(published)))).isTrue();
+        board.withdraw(published, "到期", WANG);
+        assertThat(delete(archive)).isEqualTo(1);
+        assertThat(archive.knows("b")).isTrue();
+        assertThat(archive.totals().cases()).isEqualTo(1);
+        assertThat(Files.exists(media.path(copyOf(published))))
+                .as("a copy that a row names stays")
+                .isTrue();
+    }
+
+    @Test
+    void aCopyThatAnotherHasReplacedLeavesTheDiskUnlessItIsNeeded() {
+        UUID issue = complete("a");
+        UUID picture = board.items(issue).get(0).pictures().get(0).id();
+        String first = copyOf(issue);
+        masks.draw(picture, new Box(50, 10, 20, 20), WANG);
+        String second = copyOf(issue);
+        masks.undraw(picture, WANG);
+        assertThat(copyOf(issue)).as("the same masks, the same copy").isEqualTo(first);
+        CaseStore archive = new CaseStore(database, media);
+        delete(archive);
+        assertThat(Files.exists(media.path(first))).isTrue();
+        assertThat(Files.exists(media.path(second))).isFalse();
+        board.discard(issue, WANG);
+        delete(archive);
+        assertThat(Files.exists(media.path(first))).isFalse();
+    }
+
+    private int delete(CaseStore archive) {
+        return archive.delete(clock.instant(), clock.instant().plusSeconds(deletions++));
+    }
+
+    private String copyOf(UUID issue) {
+        return board.items(issue).get(0).pictures().get(0).masked().orElseThrow();
     }
 
     private UUID complete(String caseId) {

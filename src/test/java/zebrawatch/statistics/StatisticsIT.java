@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import zebrawatch.archive.CaseStore;
 import zebrawatch.archive.MediaStore;
 import zebrawatch.publish.HourCount;
@@ -108,6 +111,46 @@ class StatisticsIT {
         assertThat(statistics.figures(By.WEEK, new Period(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 30)), ""))
                 .extracting(Figures::key)
                 .containsExactly("2026-11-16", "2026-11-23", "2026-11-30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Asia/Shanghai", "UTC", "America/St_Johns", "Pacific/Auckland"})
+    void sumsAreThoseOfTheHoursWhereverTheDayBegins(String zone) {
+        List<HourCount> hours = new ArrayList<>();
+        for (int h = 0; h < 120; h++) {
+            hours.add(total("kl-" + h % 3, EIGHT.plus(Duration.ofHours(h - 24)), 1, h, 1));
+        }
+        keep(1, hours.toArray(HourCount[]::new));
+        // later totals of the same runs, and an older one that comes again
+        keep(2, total("kl-0", EIGHT.minus(Duration.ofHours(24)), 1, 500, 7), hours.get(30));
+        Statistics there = new Statistics(office.database(), ZoneId.of(zone));
+        for (Period period : List.of(
+                WEEK,
+                new Period(LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 24)),
+                new Period(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 25)))) {
+            List<Figures> crossings = there.figures(By.CROSSING, period, "");
+            assertThat(crossings)
+                    .isNotEmpty()
+                    .allSatisfy(f -> assertThat(there.figures(By.TOTAL, period, f.key())
+                                    .get(0)
+                                    .yielded())
+                            .isEqualTo(f.yielded()));
+            assertThat(there.figures(By.TOTAL, period, "").get(0).yielded())
+                    .isEqualTo(crossings.stream().mapToLong(Figures::yielded).sum());
+        }
+        String kept = sums();
+        office.database().jdbi().useHandle(handle -> handle.execute("call sum_all()"));
+        assertThat(sums()).isEqualTo(kept);
+    }
+
+    private String sums() {
+        return office.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select (select string_agg(c::text, ' ' order by hour) from"
+                                        + " city_hour c) || (select string_agg(s::text, ' ' order by day, spot) from spot_day s)")
+                        .mapTo(String.class)
+                        .one());
     }
 
     private List<String> said(By by) {
