@@ -46,7 +46,7 @@ class FieldsIT {
 
     /** What stands on pages in either language: names, codes, and the switch to the other. */
     private static final Pattern NAMES = Pattern.compile("北京路与韶山路交叉口|北侧人行横道|凯里市北京西路人行横道|示例|由[南北]向[南北][一二]?"
-            + "|专刊|办法|贵H|警官|中文|English|CSV|XLSX|Excel|LED|Kafka|Tab|Alt|Shift|Ctrl|location"
+            + "|专刊|办法|贵H|警官|中文|English|CSV|XLSX|Excel|LED|Kafka|Tab|Alt|Shift|Ctrl|location|rtsp"
             + "|\\b(wei|all|test|importer|main|c-forged)\\b|[0-9a-f]{8}-[0-9a-f-]{27}");
 
     private static final String HUGE = "x".repeat(900_000);
