@@ -23,6 +23,11 @@ record NewCamera(String id, String place, String source, String lat, String lon)
     /** Nothing typed yet. */
     static final NewCamera BLANK = new NewCamera("", "", "", "", "");
 
+    /** As it may be shown again: an address that may hold a login is typed anew. */
+    NewCamera shown() {
+        return source.contains("@") ? new NewCamera(id, place, "", lat, lon) : this;
+    }
+
     /** What is wrong with it, in one sentence; empty if a station can watch it. */
     Optional<String> problem(Language language) {
         try {

@@ -120,7 +120,7 @@ public final class ZonesPages implements Pages {
 
     private void refuse(Request request, HttpStatus status, NewCamera typed, String sentence) {
         request.context().status(status);
-        list(request, typed, sentence);
+        list(request, typed.shown(), sentence);
     }
 
     private void edit(Request request, String trouble) {

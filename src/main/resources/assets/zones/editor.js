@@ -441,6 +441,8 @@
         const [old, image] = [picture.querySelector('image, text.nothing'), page.querySelector('#picture image')];
         image.setAttribute('href', image.getAttribute('href') + '?' + encodeURIComponent(taken));
         old.replaceWith(document.importNode(image, true));
+        const [blind, undrawn] = [document.querySelector('main .warning'), page.querySelector('main .warning')];
+        if (blind && undrawn) blind.replaceWith(undrawn);
         return true;
       }
     }
