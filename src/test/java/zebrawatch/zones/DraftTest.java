@@ -197,6 +197,7 @@ class DraftTest {
         assertThat(typed.problem(Language.CHINESE)).isEmpty();
         Draft draft = Draft.of(new CameraId("kl-2"), typed.text());
         assertThat(draft.text()).contains("lat: 26.57").doesNotContain("pass@");
+        assertThat(typed.shown().source()).as("holds a password").isEmpty();
         assertThat(draft.crossings()).isEmpty();
         assertThat(draft.problems())
                 .extracting(p -> Sentences.of(p, Language.CHINESE))
