@@ -123,9 +123,16 @@ public final class ZonesPages implements Pages {
         list(request, typed.shown(), sentence);
     }
 
+    /** The editor; while Kafka is away the list, which says so. */
     private void edit(Request request, String trouble) {
         CameraId id = id(request);
-        CameraConfig camera = find(id);
+        CameraConfig camera;
+        try {
+            camera = find(id);
+        } catch (FleetException e) {
+            list(request, NewCamera.BLANK, "");
+            return;
+        }
         Optional<Still> still = stills.find(id);
         Draft draft = Draft.of(id, still.map(s -> onPicture(camera, s)).orElse(camera.text()));
         int width = size(draft, "width", still.map(Still::width).orElse(USUAL_WIDTH));

@@ -189,9 +189,11 @@ class ZonesIT {
                 new StillStore(o.database()),
                 new Wellbeing(o.clock()))))) {
             Visitor visitor = alone.visitor(alone.account("wang", Role.ADMINISTRATOR));
-            HttpResponse<String> answer = visitor.get("/zones");
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.body()).contains("无法读写摄像机配置", "localhost:9");
+            for (String page : List.of("/zones", PAGE)) {
+                HttpResponse<String> answer = visitor.get(page);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.body()).contains("无法读写摄像机配置", "localhost:9");
+            }
         }
         assertThatThrownBy(() -> cameras(office).confirm(zebrawatch.account.Who.PROGRAM, new CameraId("kl-9"), 1))
                 .isInstanceOf(FleetException.class)
