@@ -9,6 +9,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Size;
 import zebrawatch.scene.Point;
+import zebrawatch.scene.Polygon;
 
 /**
  * Bright quadrilaterals on something darker. What is bright differs with light, shadow and the paint's age, so that each
@@ -110,7 +111,7 @@ final class Bars {
     }
 
     private void add(List<Point> corners, double bright) {
-        double area = FourCorners.area(corners);
+        double area = Math.abs(new Polygon(corners).signedArea());
         if (bright < LEAST_FILL * area) {
             return;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zebrawatch.scene.Point;
+import zebrawatch.scene.Polygon;
 
 /** A convex hull as a quadrilateral around it: one edge after the other is left out, that which adds the least area. */
 final class FourCorners {
@@ -41,23 +42,12 @@ final class FourCorners {
                 Point corner = new Point(a.x() + t * (b.x() - a.x()), a.y() + t * (b.y() - a.y()));
                 boolean beyond =
                         t >= 1 && (corner.x() - c.x()) * (c.x() - d.x()) + (corner.y() - c.y()) * (c.y() - d.y()) >= 0;
-                double adds = area(List.of(b, corner, c));
+                double adds = Math.abs(new Polygon(List.of(b, corner, c)).signedArea());
                 if (beyond && (least == null || adds < least.adds())) {
                     least = new Omission(i, corner, adds);
                 }
             }
         }
         return least;
-    }
-
-    /** Square pixels, by the shoelace formula. */
-    static double area(List<Point> corners) {
-        double twice = 0;
-        for (int i = 0; i < corners.size(); i++) {
-            Point p = corners.get(i);
-            Point q = corners.get((i + 1) % corners.size());
-            twice += p.x() * q.y() - q.x() * p.y();
-        }
-        return Math.abs(twice) / 2;
     }
 }
