@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -21,8 +23,8 @@ import zebrawatch.attention.Surroundings;
 import zebrawatch.config.CameraFile;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.config.ConfigException;
-import zebrawatch.detect.DetectException;
 import zebrawatch.detect.Detector;
+import zebrawatch.detect.DetectorSettings;
 import zebrawatch.detect.Weights;
 import zebrawatch.evidence.CaseFile;
 import zebrawatch.evidence.EvidenceSettings;
@@ -162,6 +164,8 @@ final class LiveStation implements AutoCloseable {
         EvidenceSettings evidence =
                 settings.clockNeeded() ? EvidenceSettings.standard().withClockNeeded() : EvidenceSettings.standard();
         Station rooms = parts.opened(new Station(settings.models(), settings.workers(), scrape.registry(), evidence));
+        Set<DetectorSettings> nets = nets();
+        nets.forEach(rooms::expect);
         KafkaSink sink = parts.opened(KafkaSink.open(settings.sending(), sealer, new PublishMeters(scrape.registry())));
         HealthFeed feed = parts.opened(HealthFeed.open(settings.sending(), new HealthMeters(scrape.registry())));
         CountFeed counts = parts.opened(CountFeed.open(settings.sending(), new CountMeters(scrape.registry())));
@@ -181,21 +185,24 @@ final class LiveStation implements AutoCloseable {
         statusAddress = "http://localhost:" + status.port();
         Lines lines = new Lines(rooms, scrape, clock, sink, counts, rounds, new Stills(stills));
         Watches watches = parts.opened(new Watches(lines, settings.folder()));
-        prepare(rooms);
+        // A camera changes hands in a moment, and not in the time that a net takes to load.
+        nets.forEach(rooms::prepare);
         fleet = parts.opened(Fleet.join(settings.fleet(), watches));
         FleetReading.register(scrape.registry(), this::fleetReading);
     }
 
-    /** A camera changes hands in a moment, and not in the time that a net takes to load. */
-    private void prepare(Station rooms) {
+    /** The nets of the cameras that it is told to watch; a mistake in a camera's text is said when that is watched. */
+    private Set<DetectorSettings> nets() {
+        Set<DetectorSettings> nets = new LinkedHashSet<>();
         for (CameraConfig camera : settings.given()) {
             try {
-                rooms.prepare(CameraFile.parse(camera.id().value(), camera.text(), settings.folder())
+                nets.add(CameraFile.parse(camera.id().value(), camera.text(), settings.folder())
                         .detector());
-            } catch (ConfigException | DetectException e) {
+            } catch (ConfigException e) {
                 LOG.debug("{}: this is said when it is watched", camera.id(), e);
             }
         }
+        return nets;
     }
 
     /** Where the station's state is served. */

@@ -131,6 +131,9 @@ final class ReplayCommand implements Callable<Integer> {
         List<ViolationSink> sinks = new ArrayList<>();
         try (Station rooms = new Station(models.folder(), 1, registry);
                 EventLog events = new EventLog(out.resolve("events.jsonl"))) {
+            if (detections == null && clips.stream().allMatch(Files::isReadable)) {
+                rooms.expect(camera.detector());
+            }
             sinks.add(sink(registry));
             for (Path clip : clips) {
                 replay(clip, camera, rooms, sinks, events, screen);

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import zebrawatch.config.CameraSettings;
 import zebrawatch.config.CrossingSettings;
+import zebrawatch.detect.DetectException;
 import zebrawatch.detect.Detector;
 import zebrawatch.detect.DetectorPool;
 import zebrawatch.detect.DetectorSettings;
@@ -40,6 +43,8 @@ import zebrawatch.video.PushedSignals;
 
 /** Puts the rooms together for the cameras of one machine. */
 final class Station implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+
     private final Path models;
     private final int workers;
     private final Lettering lettering;
@@ -84,9 +89,23 @@ final class Station implements AutoCloseable {
         return pool(settings.detector()).detector(settings.camera());
     }
 
-    /** Loads a net and starts its workers, if that is not done; takes seconds the first time. */
+    /** Begins to {@link #prepare} beside what else is started; whoever asks for a detector meanwhile waits. */
+    void expect(DetectorSettings net) {
+        Thread loading = new Thread(() -> prepare(net), "loading " + net.net());
+        loading.setDaemon(true);
+        loading.start();
+    }
+
+    /**
+     * Loads a net and starts its workers, if that is not done; takes seconds the first time. What goes wrong is told to whoever asks
+     * for a detector.
+     */
     void prepare(DetectorSettings net) {
-        DetectorPool unused = pool(net);
+        try {
+            DetectorPool unused = pool(net);
+        } catch (DetectException e) {
+            LOG.debug("{}: this is said again when it is used", net, e);
+        }
     }
 
     private synchronized DetectorPool pool(DetectorSettings net) {

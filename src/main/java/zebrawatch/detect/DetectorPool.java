@@ -1,6 +1,9 @@
 package zebrawatch.detect;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import zebrawatch.meters.DetectorMeters;
 import zebrawatch.scene.Camera;
 
@@ -10,6 +13,8 @@ import zebrawatch.scene.Camera;
  * take turns, see {@link WorkerPool}.
  */
 public final class DetectorPool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DetectorPool.class);
+
     private final RoadUserNet.Blueprint blueprint;
     private final WorkerPool<RoadUserNets> workers;
     private final Model model;
@@ -36,10 +41,12 @@ public final class DetectorPool implements AutoCloseable {
     public static DetectorPool open(Path models, DetectorSettings settings, int workers, DetectorMeters meters) {
         Weights weights = Weights.in(models);
         RoadUserNet.Blueprint blueprint = RoadUserNet.Blueprint.of(weights, settings);
-        return new DetectorPool(
-                blueprint,
-                new WorkerPool<>(workers, () -> new RoadUserNets(blueprint), meters),
-                weights.model(settings));
+        Model model = weights.model(settings);
+        LOG.info(
+                "{} has computed its first picture, {} s after the start",
+                model.name(),
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1e3);
+        return new DetectorPool(blueprint, new WorkerPool<>(workers, () -> new RoadUserNets(blueprint), meters), model);
     }
 
     /** A camera's view on the pool, which stays open when the detector is closed. */

@@ -19,20 +19,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /**
- * Files made once from published ones, each with the digest it had when it was made. A file appears under its name whole
- * or not at all.
+ * Files made once from published ones, each with the checksum it had when it was made. A file appears under its name whole
+ * or not at all. The checksum finds what a disk or a person did to a file by accident; it is looked at in every start, where SHA-256
+ * takes half a second, for the JVM has not compiled it yet.
  */
 final class ModelCache {
-    private static final String DIGESTS = "digests.json";
+    private static final String LIST = "made.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
-     * @param sha256 of the file as it was made
+     * @param crc32c of the file as it was made (RFC 3720, appendix B.4), in hexadecimal
      * @param from what it was made of; made of something else, it is stale
      */
-    private record Made(String sha256, String from) {}
+    private record Made(String crc32c, String from) {}
 
     /** Writes a file. */
     interface Maker {
@@ -51,12 +54,16 @@ final class ModelCache {
      * @throws DetectException if it was changed since
      */
     boolean has(String name, String from) {
-        Made made = digests().get(name);
+        Made made = list().get(name);
         Path file = folder.resolve(name);
         if (made == null || !made.from().equals(from) || !Files.exists(file)) {
             return false;
         }
-        check(file, made.sha256(), "delete it and run 'zebrawatch models install'");
+        String now = crc32c(file);
+        if (!now.equals(made.crc32c())) {
+            throw new DetectException(file + " has the CRC-32C " + now + ", expected " + made.crc32c()
+                    + "; delete it and run 'zebrawatch models install'");
+        }
         return true;
     }
 
@@ -71,15 +78,15 @@ final class ModelCache {
         try {
             Path part = folder.resolve(name + ".part");
             maker.make(part);
-            String digest = sha256(part);
+            String checksum = crc32c(part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Map<String, Made> digests = digests();
-            digests.put(name, new Made(digest, from));
-            Path digestsPart = folder.resolve(DIGESTS + ".part");
-            JSON.writeValue(digestsPart.toFile(), digests);
+            Map<String, Made> list = list();
+            list.put(name, new Made(checksum, from));
+            Path listPart = folder.resolve(LIST + ".part");
+            JSON.writeValue(listPart.toFile(), list);
             Files.move(
-                    digestsPart,
-                    folder.resolve(DIGESTS),
+                    listPart,
+                    folder.resolve(LIST),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -119,8 +126,8 @@ final class ModelCache {
         }
     }
 
-    private Map<String, Made> digests() {
-        Path file = folder.resolve(DIGESTS);
+    private Map<String, Made> list() {
+        Path file = folder.resolve(LIST);
         if (!Files.exists(file)) {
             return new TreeMap<>();
         }
@@ -130,6 +137,16 @@ final class ModelCache {
             throw new DetectException(
                     file + " is not readable; delete the folder " + folder + " and run 'zebrawatch models install'", e);
         }
+    }
+
+    private static String crc32c(Path file) {
+        CRC32C checksum = new CRC32C();
+        try (InputStream in = new CheckedInputStream(Files.newInputStream(file), checksum)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new DetectException(file + " cannot be read: " + e.getMessage(), e);
+        }
+        return String.format("%08x", checksum.getValue());
     }
 
     /** In hexadecimal. */

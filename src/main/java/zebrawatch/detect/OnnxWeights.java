@@ -24,7 +24,7 @@ final class OnnxWeights {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Raised when the same file is converted to something else, so that older results are made anew. */
-    private static final int CONVERSION = 1;
+    private static final int CONVERSION = 2;
 
     /** Digits of the digest in a file's name: enough to tell the few files of one machine apart. */
     private static final int NAME_DIGITS = 16;
@@ -63,11 +63,7 @@ final class OnnxWeights {
         Net net = OnnxImport.read(file);
         NetDescription description = OnnxHead.describe(file, net, settings.head(), settings.classes());
         cache.put(name + ".json", origin, part -> JSON.writeValue(part.toFile(), description));
-        cache.put(name + ".zip", origin, part -> {
-            ComputationGraph graph = StockGraph.of(net);
-            graph.save(part.toFile(), false);
-            graph.close();
-        });
+        cache.put(name + ".zip", origin, part -> StockGraph.save(net, part));
     }
 
     private DescribedNet load(Path file, DetectorSettings settings, String name) {

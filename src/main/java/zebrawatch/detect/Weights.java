@@ -14,6 +14,7 @@ import zebrawatch.detect.net.Net;
 import zebrawatch.detect.net.Shape;
 import zebrawatch.detect.net.StockGraph;
 import zebrawatch.detect.net.TfjsImport;
+import zebrawatch.detect.run.HeadStart;
 
 /**
  * The published weights and the font this program uses, as {@code models/manifest.json} lists them. They are fetched by
@@ -27,7 +28,7 @@ public final class Weights {
     static final String FACE_NET = "blazeface-back";
 
     /** Raised when the same source is converted to something else, so that older results are made anew. */
-    private static final int CONVERSION = 1;
+    private static final int CONVERSION = 2;
 
     private static final String FONT = "NotoSansSC.ttf";
 
@@ -92,6 +93,7 @@ public final class Weights {
 
     /** @throws DetectException if the net or the file cannot be used */
     DescribedNet load(DetectorSettings settings) {
+        HeadStart.begin();
         return settings.weights()
                 .map(file -> new OnnxWeights(cache).load(file, settings))
                 .orElseGet(() -> new DescribedNet(net(settings.net()), description(settings.net())));
@@ -230,12 +232,11 @@ public final class Weights {
                     .flatMap(level -> Stream.of(level.boxes(), level.scores()))
                     .toList();
             Shape picture = new Shape(description.size(), description.size(), 3);
-            cache.put(zip(net), origin(net), part -> {
-                ComputationGraph graph =
-                        StockGraph.of(TfjsImport.read(unpacked.resolve(net.graph()), net.input(), picture, outputs));
-                graph.save(part.toFile(), false);
-                graph.close();
-            });
+            cache.put(
+                    zip(net),
+                    origin(net),
+                    part -> StockGraph.save(
+                            TfjsImport.read(unpacked.resolve(net.graph()), net.input(), picture, outputs), part));
         }
     }
 

@@ -97,7 +97,7 @@ class OnnxWeightsTest {
 
         assertThatThrownBy(() -> weights.load(file, settings(Optional.empty(), USUAL)))
                 .isInstanceOf(DetectException.class)
-                .hasMessageStartingWith(zip + " has the SHA-256 ")
+                .hasMessageStartingWith(zip + " has the CRC-32C ")
                 .hasMessageContaining("delete it");
     }
 
@@ -112,7 +112,7 @@ class OnnxWeightsTest {
     private List<Path> made() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
             return files.filter(f -> f.toString().matches(".*\\.(zip|json)"))
-                    .filter(f -> !f.endsWith("digests.json"))
+                    .filter(f -> !f.endsWith("made.json"))
                     .sorted()
                     .toList();
         }

@@ -44,7 +44,7 @@ public record Shape(int height, int width, int channels) {
     }
 
     /** Half as high and as wide, sides rounded down. */
-    Shape halved() {
+    public Shape halved() {
         return new Shape(height / 2, width / 2, channels);
     }
 

@@ -1,7 +1,5 @@
 package zebrawatch.detect.run;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,22 +17,11 @@ import zebrawatch.detect.net.Shape;
  * its map is then as near to the core as in the net, and the two may be one step. Before that each way runs until the JVM has compiled what it needs.
  */
 final class Race {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-    /** Runs that must be no faster than those before. */
-    private static final int STILL = 3;
-
-    /** Bytes that a run may put on the heap, which is none but for what the JVM itself does. */
-    private static final int ALLOCATED = 1000;
-
-    /** Of warming up, at most, for all together: a machine that is busy starts all the same. */
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
-
-    /** A time that is more than this share of another is no faster. */
-    private static final double FASTER = 0.9;
+    /** Of warming up, at most, for all together. */
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
 
     /** For all sizes together. */
-    private static final Duration RACE = Duration.ofMillis(400);
+    private static final Duration RACE = Duration.ofMillis(250);
 
     /** At least, on a machine that is too slow for more. */
     private static final int TURNS = 3;
@@ -49,7 +36,7 @@ final class Race {
         }
     }
 
-    private final long begin = System.nanoTime();
+    private final WarmUp warmUp = new WarmUp(WARM_UP);
     private final Net net;
     private final Map<Size, Layer.Convolution> sizes = new LinkedHashMap<>();
     private final Map<Size, Map<Way, Long>> best = new HashMap<>();
@@ -65,6 +52,7 @@ final class Race {
 
     /** The way of each convolution of a net, by its name. */
     static Map<String, Way> ways(Net net) {
+        HeadStart.end();
         Race race = new Race(net);
         race.run();
         Map<String, Way> ways = new HashMap<>();
@@ -76,25 +64,12 @@ final class Race {
         return ways;
     }
 
-    /** Runs until the JVM has compiled what is run: vectors that it has not yet made registers of are on the heap. */
-    private void warmUp(Executor runner) {
-        int still = 0;
-        long least = Long.MAX_VALUE;
-        while (still < STILL && System.nanoTime() - begin < WARM_UP.toNanos()) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            long now = time(runner);
-            boolean allocates = THREADS.getCurrentThreadAllocatedBytes() - before > ALLOCATED;
-            still = allocates || now < FASTER * least ? 0 : still + 1;
-            least = Math.min(least, now);
-        }
-    }
-
     private Map<Way, Executor> runners(Size size, Layer.Convolution c) {
         Map<Way, Executor> runners = new EnumMap<>(Way.class);
         size.ways()
                 .forEach(way ->
                         runners.put(way, Executor.alone(alone(net, c), l -> l.equals(c) ? way : Way.POINTWISE)));
-        runners.values().forEach(this::warmUp);
+        runners.values().forEach(warmUp::run);
         return runners;
     }
 

@@ -69,9 +69,12 @@ enum Way {
     /** Whether a convolution can be computed this way. */
     abstract boolean fits(Layer.Convolution c);
 
-    /** The ways a convolution can be computed. */
+    /** The ways a convolution can be computed, but for one of which another is known to be faster. */
     static List<Way> of(Layer.Convolution c) {
-        return Stream.of(values()).filter(way -> way.fits(c)).toList();
+        return Stream.of(values())
+                .filter(way -> way.fits(c))
+                .filter(way -> way != WINOGRAD || !VECTORS.fits(c))
+                .toList();
     }
 
     /** Whether its input may lie in these maps. */

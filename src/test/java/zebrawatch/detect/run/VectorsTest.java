@@ -12,11 +12,11 @@ import zebrawatch.harness.ChildJvm;
 
 class VectorsTest {
     @Test
-    void withTheVectorApiAConvolutionHasOneMoreWay() {
+    void withTheVectorApiVectorsTakeThePlaceOfPlainLoops() {
         Assumptions.assumeTrue(Vectors.FOUND.isPresent(), "this JVM was started without jdk.incubator.vector");
 
         assertThat(Way.of((Layer.Conv) PlainLoops.net().layer("conv")))
-                .containsExactly(Way.NATIVE, Way.WINOGRAD, Way.VECTORS);
+                .containsExactly(Way.NATIVE, Way.VECTORS);
     }
 
     @Test

@@ -1,0 +1,49 @@
+package zebrawatch.detect.run;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+/**
+ * Runs programs until the JVM has compiled them: vectors that it has not yet made registers of are on the heap, and such a run takes
+ * a hundred times as long.
+ */
+final class WarmUp {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Runs that must be no faster than those before. */
+    private static final int STILL = 3;
+
+    /** Bytes that a run may put on the heap, which is none but for what the JVM itself does. */
+    private static final int ALLOCATED = 1000;
+
+    /** A time that is more than this share of another is no faster. */
+    private static final double FASTER = 0.9;
+
+    private final long end;
+    private volatile boolean enough;
+
+    /** @param most for all programs together: a machine that is busy starts all the same */
+    WarmUp(Duration most) {
+        end = System.nanoTime() + most.toNanos();
+    }
+
+    /** Ends it after the run that is under way. */
+    void end() {
+        enough = true;
+    }
+
+    void run(Executor program) {
+        int still = 0;
+        long least = Long.MAX_VALUE;
+        while (still < STILL && !enough && System.nanoTime() < end) {
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
+            long begin = System.nanoTime();
+            program.run();
+            long now = System.nanoTime() - begin;
+            boolean allocates = THREADS.getCurrentThreadAllocatedBytes() - allocated > ALLOCATED;
+            still = allocates || now < FASTER * least ? 0 : still + 1;
+            least = Math.min(least, now);
+        }
+    }
+}
