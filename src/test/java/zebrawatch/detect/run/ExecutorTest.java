@@ -66,7 +66,7 @@ class ExecutorTest {
 
         int i = 0;
         for (String output : net.outputs().keySet()) {
-            assertThat(greatestDifference(
+            assertThat(Difference.greatest(
                             output(output), expected[i++].dup('c').data().asFloat()))
                     .as(output)
                     .isLessThan(1e-4f);
@@ -86,7 +86,7 @@ class ExecutorTest {
 
             int i = 0;
             for (String output : net.outputs().keySet()) {
-                assertThat(greatestDifference(
+                assertThat(Difference.greatest(
                                 output(low, output),
                                 expected[i++].dup('c').data().asFloat()))
                         .as(output)
@@ -134,8 +134,8 @@ class ExecutorTest {
         float[] other = output("Identity_3");
         run(random(2));
 
-        assertThat(greatestDifference(output("Identity_3"), first)).isZero();
-        assertThat(greatestDifference(other, first)).isGreaterThan(0.01f);
+        assertThat(Difference.greatest(output("Identity_3"), first)).isZero();
+        assertThat(Difference.greatest(other, first)).isGreaterThan(0.01f);
     }
 
     @Test
@@ -149,7 +149,7 @@ class ExecutorTest {
                 })
                 .get();
 
-        assertThat(greatestDifference(there, here)).isZero();
+        assertThat(Difference.greatest(there, here)).isZero();
     }
 
     @Test
@@ -166,12 +166,12 @@ class ExecutorTest {
             });
             for (int i = 0; i < 5; i++) {
                 run(random(2));
-                assertThat(greatestDifference(output("Identity_3"), alone)).isZero();
+                assertThat(Difference.greatest(output("Identity_3"), alone)).isZero();
             }
             meanwhile.get();
         }
         run(random(2));
-        assertThat(greatestDifference(output("Identity_3"), alone)).isZero();
+        assertThat(Difference.greatest(output("Identity_3"), alone)).isZero();
     }
 
     @Test
@@ -228,15 +228,6 @@ class ExecutorTest {
         float[] values = new float[buffer.remaining()];
         buffer.get(values);
         return values;
-    }
-
-    private static float greatestDifference(float[] a, float[] b) {
-        assertThat(a).hasSameSizeAs(b);
-        float greatest = 0;
-        for (int i = 0; i < a.length; i++) {
-            greatest = Math.max(greatest, Math.abs(a[i] - b[i]));
-        }
-        return greatest;
     }
 
     private float[] random(int seed) {

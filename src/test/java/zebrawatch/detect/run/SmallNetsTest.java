@@ -1,7 +1,6 @@
 package zebrawatch.detect.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static zebrawatch.detect.run.SmallNet.PICTURE;
 
 import java.util.Random;
@@ -209,9 +208,8 @@ class SmallNetsTest {
             for (String output : net.outputs().keySet()) {
                 float[] values = new float[executor.shape(output).length()];
                 executor.output(output).get(values);
-                assertThat(values)
-                        .as(output)
-                        .containsExactly(expected[i++].dup('c').data().asFloat(), within(1e-4f));
+                float[] ought = expected[i++].dup('c').data().asFloat();
+                assertThat(Difference.greatest(values, ought)).as(output).isLessThan(1e-4f);
             }
         }
     }

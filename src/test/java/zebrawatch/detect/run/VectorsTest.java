@@ -15,8 +15,7 @@ class VectorsTest {
     void withTheVectorApiVectorsTakeThePlaceOfPlainLoops() {
         Assumptions.assumeTrue(Vectors.FOUND.isPresent(), "this JVM was started without jdk.incubator.vector");
 
-        assertThat(Way.of((Layer.Conv) PlainLoops.net().layer("conv")))
-                .containsExactly(Way.NATIVE, Way.VECTORS);
+        assertThat(Way.of((Layer.Conv) PlainLoops.net().layer("conv"))).containsExactly(Way.NATIVE, Way.VECTORS);
     }
 
     @Test
