@@ -2,7 +2,7 @@ package zebrawatch.detect.run;
 
 import zebrawatch.detect.net.Shape;
 
-/** A 3x3 convolution of each channel by itself with bias and ReLU6, on the arena of one worker. */
+/** A 3x3 convolution of each channel by itself with bias and perhaps ReLU6, on the arena of one worker. */
 interface Depthwise3x3 {
 
     /**
@@ -12,8 +12,9 @@ interface Depthwise3x3 {
      * @param rows of the map that are kept there: row y lies at y modulo rows
      * @param stride 1, or 2
      * @param pad pixels of zero at the left and the top: 1, or with stride 2 also 0; at the right and the bottom at most 1
+     * @param relu6 whether the results get ReLU6; else they get no activation
      */
-    record Window(int from, Shape map, int rows, Shape result, int stride, int pad) {}
+    record Window(int from, Shape map, int rows, Shape result, int stride, int pad, boolean relu6) {}
 
     /**
      * Computes some rows of the result.

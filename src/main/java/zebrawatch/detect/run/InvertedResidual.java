@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
+import zebrawatch.detect.net.Activation;
 import zebrawatch.detect.net.Kernel;
 import zebrawatch.detect.net.Layer;
 import zebrawatch.detect.net.Shape;
@@ -126,12 +127,17 @@ record InvertedResidual(
         int rows = descent.rows();
         int place = arena.offset(expansion.map(e -> rows(e.conv())).orElse(depthwise.input()));
         int kept = expansion.isPresent() ? descent.kept() : from.height();
+        Activation activation = depthwise.activation();
+        boolean relu6 = activation.kind() == Activation.Kind.RELU6;
         Depthwise3x3.Window window =
-                new Depthwise3x3.Window(place, from, kept, result, depthwise.stride(), depthwise.pad());
+                new Depthwise3x3.Window(place, from, kept, result, depthwise.stride(), depthwise.pad(), relu6);
         Rows before = expansion(shop, wide, from, place, kept);
         int target = arena.offset(projection.isPresent() ? rows(depthwise) : depthwise.name());
         Rows behind = projection(shop, narrow, result, target);
-        int row = projection.isPresent() ? 0 : result.width() * channels;
+        int length = result.width() * channels;
+        int row = projection.isPresent() ? 0 : length;
+        float[] noBias = Passes.bias(new float[channels]);
+        Passes passes = shop.passes();
         return () -> {
             int done = 0;
             for (int first = 0; first < from.height(); first += rows) {
@@ -139,6 +145,9 @@ record InvertedResidual(
                 before.run(first, end);
                 int ready = descent.ready(end);
                 vectors.run(window, windows, done, ready, target + done * row);
+                if (!relu6) {
+                    passes.finish(target + done * row, (ready - done) * length, noBias, activation);
+                }
                 behind.run(done, ready);
                 done = ready;
             }

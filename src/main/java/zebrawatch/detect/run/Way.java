@@ -26,8 +26,7 @@ enum Way {
         }
     },
     /**
-     * {@link WinogradConvolution} with the transforms of {@link Vectors}, for whole vectors of channels; and {@link
-     * VectorDepthwiseConvolution}.
+     * {@link WinogradConvolution} with the transforms of {@link Vectors}, for whole vectors of channels; and {@link InvertedResidual}.
      */
     VECTORS {
         @Override
@@ -39,10 +38,7 @@ enum Way {
         }
 
         private static boolean fits(Layer.Depthwise d) {
-            return d.activation().kind() == Activation.Kind.RELU6
-                    && d.kernel().size() == 3
-                    && d.padAfter() == 1
-                    && (d.stride() == 1 ? d.pad() == 1 : d.stride() == 2);
+            return d.kernel().size() == 3 && d.padAfter() == 1 && (d.stride() == 1 ? d.pad() == 1 : d.stride() == 2);
         }
 
         @Override

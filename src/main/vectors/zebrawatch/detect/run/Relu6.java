@@ -15,9 +15,21 @@ final class Relu6 {
     private Relu6() {}
 
     static FloatVector of(FloatVector y) {
-        return y.reinterpretAsInts()
-                .max(IntVector.zero(BITS))
-                .min(IntVector.broadcast(BITS, SIX))
-                .reinterpretAsFloats();
+        return between(y, least(true), most(true));
+    }
+
+    /** The lower bound for {@link #between}, or one that lets all through. */
+    static IntVector least(boolean cut) {
+        return IntVector.broadcast(BITS, cut ? 0 : Integer.MIN_VALUE);
+    }
+
+    /** The upper bound for {@link #between}, or one that lets all through. */
+    static IntVector most(boolean cut) {
+        return IntVector.broadcast(BITS, cut ? SIX : Integer.MAX_VALUE);
+    }
+
+    /** Bounds are kept by a loop: the same code with them and without. */
+    static FloatVector between(FloatVector y, IntVector least, IntVector most) {
+        return y.reinterpretAsInts().max(least).min(most).reinterpretAsFloats();
     }
 }

@@ -3,6 +3,7 @@ package zebrawatch.detect.run;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -41,6 +42,7 @@ final class VectorDepthwise implements Depthwise3x3 {
         int pixel = n * Float.BYTES;
         int row = window.result().width() * pixel;
         int together = window.stride() == 1 ? 2 : 1;
+        boolean cut = window.relu6();
         for (int y = first; y < end; y += together) {
             findRows(window, y * window.stride() - window.pad());
             int to = target * Float.BYTES + (y - first) * row;
@@ -48,9 +50,9 @@ final class VectorDepthwise implements Depthwise3x3 {
             for (int c = 0; c < n; c += LANES.length()) {
                 int at = c * Float.BYTES;
                 if (together == 2) {
-                    twoRows(at, width, weights, c, n, to + at, pixel, both ? to + row + at : rest, both ? pixel : 0);
+                    twoRows(at, width, weights, c, n, to + at, pixel, both ? to + row + at : rest, both ? pixel : 0, cut);
                 } else {
-                    halvedRow(at, width, -window.pad(), weights, c, n, to + at, pixel, window.result().width());
+                    halvedRow(at, width, -window.pad(), weights, c, n, to + at, pixel, window.result().width(), cut);
                 }
             }
         }
@@ -78,7 +80,7 @@ final class VectorDepthwise implements Depthwise3x3 {
     }
 
     /** Two rows of results at stride 1, which have two of four rows in common. */
-    private void twoRows(int at, int width, float[] w, int c, int n, int to, int step, int toNext, int stepNext) {
+    private void twoRows(int at, int width, float[] w, int c, int n, int to, int step, int toNext, int stepNext, boolean cut) {
         FloatVector w00 = load(w, c);
         FloatVector w01 = load(w, c + n);
         FloatVector w02 = load(w, c + 2 * n);
@@ -97,6 +99,8 @@ final class VectorDepthwise implements Depthwise3x3 {
         int step1 = steps[1];
         int step2 = steps[2];
         int step3 = steps[3];
+        IntVector least = Relu6.least(cut);
+        IntVector most = Relu6.most(cut);
         FloatVector second = bias;
         FloatVector third = bias;
         FloatVector secondNext = bias;
@@ -120,8 +124,8 @@ final class VectorDepthwise implements Depthwise3x3 {
             thirdNext = v3.fma(w21, v2.fma(w11, v1.fma(w01, secondNext)));
             second = v2.fma(w20, v1.fma(w10, v0.fma(w00, bias)));
             secondNext = v3.fma(w20, v2.fma(w10, v1.fma(w00, bias)));
-            Relu6.of(sum).intoByteBuffer(memory, out, ORDER);
-            Relu6.of(sumNext).intoByteBuffer(memory, outNext, ORDER);
+            Relu6.between(sum, least, most).intoByteBuffer(memory, out, ORDER);
+            Relu6.between(sumNext, least, most).intoByteBuffer(memory, outNext, ORDER);
             row0 += step0;
             row1 += step1;
             row2 += step2;
@@ -135,7 +139,7 @@ final class VectorDepthwise implements Depthwise3x3 {
 
     /** A row of results at stride 2; the third column of one is the first of the next. */
     private void halvedRow(
-            int at, int width, int first, float[] w, int c, int n, int to, int step, int results) {
+            int at, int width, int first, float[] w, int c, int n, int to, int step, int results, boolean cut) {
         FloatVector w00 = load(w, c);
         FloatVector w01 = load(w, c + n);
         FloatVector w02 = load(w, c + 2 * n);
@@ -152,6 +156,8 @@ final class VectorDepthwise implements Depthwise3x3 {
         int row0 = begins[0] + at + (first - 1) * step0;
         int row1 = begins[1] + at + (first - 1) * step1;
         int row2 = begins[2] + at + (first - 1) * step2;
+        IntVector least = Relu6.least(cut);
+        IntVector most = Relu6.most(cut);
         FloatVector begun = bias;
         int out = rest;
         for (int x = first - 1; x < 2 * results + first; x += 2) {
@@ -169,7 +175,7 @@ final class VectorDepthwise implements Depthwise3x3 {
             row2 += 2 * step2;
             sum = v2.fma(w22, v1.fma(w12, v0.fma(w02, sum)));
             begun = v2.fma(w20, v1.fma(w10, v0.fma(w00, bias)));
-            Relu6.of(sum).intoByteBuffer(memory, out, ORDER);
+            Relu6.between(sum, least, most).intoByteBuffer(memory, out, ORDER);
             out = to;
             to += step;
         }

@@ -38,6 +38,7 @@ class SmallNetsTest {
                         wholeVectors().with("once", "half", "odd", "halved oddly", "last")),
                 Named.of("depthwise behind expansions", expanded().with("low")),
                 Named.of("depthwise before projections", projected().with("narrow", "low")),
+                Named.of("depthwise with other activations", smooth().with("scores")),
                 Named.of("pooled thrice", pooledThrice().with("out")));
     }
 
@@ -90,6 +91,18 @@ class SmallNetsTest {
         net.conv("narrow", "same", 1, 1, 64, Activation.RELU6);
         net.depthwise("half", "narrow", 3, 2, 0, 1, Activation.RELU6);
         net.conv("low", "half", 1, 1, 5, Activation.NONE);
+        return net;
+    }
+
+    /** YOLOX-nano's block, and activations that follow no other block. */
+    private static SmallNet smooth() {
+        SmallNet net = new SmallNet(74, 70);
+        net.conv("expand", PICTURE, 1, 1, 64, Activation.SILU);
+        net.depthwise("same", "expand", 3, 1, 1, 1, Activation.SILU);
+        net.conv("project", "same", 1, 1, 32, Activation.SILU);
+        net.depthwise("half", "project", 3, 2, 1, 1, LEAKY);
+        net.depthwise("linear", "half", 3, 1, 1, 1, Activation.NONE);
+        net.depthwise("scores", "linear", 3, 1, 1, 1, Activation.SIGMOID);
         return net;
     }
 
