@@ -75,8 +75,8 @@ public final class HeadStart {
                 List.of(
                         new Layer.Input("picture", NARROW),
                         conv("wide", "picture", NARROW, 1, WIDE, Activation.RELU6),
-                        depthwise("beside", "wide", 1, WIDE),
-                        depthwise("half", "beside", 2, WIDE.halved())),
+                        depthwise("beside", "wide", 1, WIDE, Activation.RELU6),
+                        depthwise("half", "beside", 2, WIDE.halved(), Activation.SILU)),
                 Map.of("half", "half"));
     }
 
@@ -88,9 +88,9 @@ public final class HeadStart {
         return new Layer.Conv(name, input, to, kernel, 1, size / 2, activation);
     }
 
-    private static Layer depthwise(String name, String input, int stride, Shape to) {
+    private static Layer depthwise(String name, String input, int stride, Shape to, Activation activation) {
         int channels = to.channels();
         Kernel kernel = new Kernel(3, 1, channels, new float[9 * channels], new float[channels]);
-        return new Layer.Depthwise(name, input, to, kernel, stride, 1, 1, Activation.RELU6);
+        return new Layer.Depthwise(name, input, to, kernel, stride, 1, 1, activation);
     }
 }

@@ -1,6 +1,7 @@
 package zebrawatch.detect.run;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import zebrawatch.detect.net.Shape;
  */
 final class Race {
     /** Of warming up, at most, for all together. */
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
 
     /** For all sizes together. */
     private static final Duration RACE = Duration.ofMillis(250);
@@ -36,7 +37,6 @@ final class Race {
         }
     }
 
-    private final WarmUp warmUp = new WarmUp(WARM_UP);
     private final Net net;
     private final Map<Size, Layer.Convolution> sizes = new LinkedHashMap<>();
     private final Map<Size, Map<Way, Long>> best = new HashMap<>();
@@ -69,13 +69,22 @@ final class Race {
         size.ways()
                 .forEach(way ->
                         runners.put(way, Executor.alone(alone(net, c), l -> l.equals(c) ? way : Way.POINTWISE)));
-        runners.values().forEach(warmUp::run);
         return runners;
+    }
+
+    /** Small maps first: they take little time while the JVM has not yet compiled the loops that large ones have in common with them. */
+    private static void warmUp(Map<Size, Map<Way, Executor>> all) {
+        WarmUp warmUp = new WarmUp(WARM_UP);
+        all.entrySet().stream()
+                .sorted(Comparator.comparingInt(e -> e.getKey().input().length()))
+                .flatMap(e -> e.getValue().values().stream())
+                .forEach(warmUp::run);
     }
 
     private void run() {
         Map<Size, Map<Way, Executor>> all = new LinkedHashMap<>();
         sizes.forEach((size, c) -> all.put(size, runners(size, c)));
+        warmUp(all);
         long raceBegin = System.nanoTime();
         for (int turn = 0; turn < TURNS || System.nanoTime() - raceBegin < RACE.toNanos(); turn++) {
             all.forEach((size, runners) -> runners.forEach((way, runner) ->
