@@ -30,15 +30,9 @@ record Concatenation(Layer.Concat concat, List<Layer> parts) implements Step {
         Arena arena = shop.arena();
         Passes passes = shop.passes();
         int to = arena.offset(concat.name());
-        int all = concat.shape().channels();
+        int pixels = arena.shape(concat.name()).pixels();
         int[] from = parts.stream().mapToInt(p -> arena.offset(p.name())).toArray();
-        Shape[] maps = parts.stream().map(p -> arena.shape(p.name())).toArray(Shape[]::new);
-        return () -> {
-            int channel = 0;
-            for (int i = 0; i < from.length; i++) {
-                passes.widen(from[i], maps[i], to + channel, all);
-                channel += maps[i].channels();
-            }
-        };
+        int[] channels = parts.stream().mapToInt(p -> p.shape().channels()).toArray();
+        return () -> passes.join(from, channels, pixels, to);
     }
 }

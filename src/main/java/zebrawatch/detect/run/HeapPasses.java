@@ -1,6 +1,7 @@
 package zebrawatch.detect.run;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import zebrawatch.detect.net.Activation;
 import zebrawatch.detect.net.Shape;
 
@@ -15,6 +16,7 @@ final class HeapPasses implements Passes {
     private final float[] first;
     private final float[] second;
     private final float[] third;
+    private final float[] fourth;
 
     /** @param longestRow floats of the longest row of any map */
     HeapPasses(FloatBuffer memory, int longestRow) {
@@ -23,6 +25,7 @@ final class HeapPasses implements Passes {
         first = new float[length];
         second = new float[length];
         third = new float[length];
+        fourth = new float[length];
     }
 
     @Override
@@ -47,18 +50,21 @@ final class HeapPasses implements Passes {
     }
 
     @Override
-    public void widen(int from, Shape map, int to, int channels) {
-        int n = map.channels();
-        int row = map.width() * n;
-        for (int y = 0; y < map.height(); y++) {
-            int wide = to + y * map.width() * channels;
-            int length = (map.width() - 1) * channels + n;
-            memory.get(from + y * row, first, 0, row);
-            memory.get(wide, second, 0, length);
-            for (int x = 0; x < map.width(); x++) {
-                System.arraycopy(first, x * n, second, x * channels, n);
+    public void join(int[] from, int[] channels, int pixels, int to) {
+        int all = Arrays.stream(channels).sum();
+        int some = Math.max(1, BLOCK / all);
+        for (int done = 0; done < pixels; done += some) {
+            int count = Math.min(some, pixels - done);
+            int channel = 0;
+            for (int part = 0; part < from.length; part++) {
+                int n = channels[part];
+                memory.get(from[part] + done * n, first, 0, count * n);
+                for (int pixel = 0; pixel < count; pixel++) {
+                    System.arraycopy(first, pixel * n, second, pixel * all + channel, n);
+                }
+                channel += n;
             }
-            memory.put(wide, second, 0, length);
+            memory.put(to + done * all, second, 0, count * all);
         }
     }
 
@@ -66,35 +72,41 @@ final class HeapPasses implements Passes {
     public void twice(int from, Shape map, int base, int to) {
         int height = map.height();
         int width = map.width();
-        int channels = map.channels();
-        int n = width * channels;
+        int n = map.channels();
+        int row = width * n;
         for (int y = 0; y < 2 * height; y++) {
             int neighbour = Math.min(Math.max(y / 2 + (y % 2 == 0 ? -1 : 1), 0), height - 1);
-            memory.get(from + y / 2 * n, first, 0, n);
-            memory.get(from + neighbour * n, second, 0, n);
-            mix(first, 0, second, 0, first, 0, n);
+            memory.get(from + y / 2 * row, first, 0, row);
+            memory.get(from + neighbour * row, second, 0, row);
+            mix(first, second, third, row);
+            System.arraycopy(third, 0, first, 0, n);
+            System.arraycopy(third, 0, first, n, row - n);
+            System.arraycopy(third, n, second, 0, row - n);
+            System.arraycopy(third, row - n, second, row - n, n);
+            mix(third, first, first, row);
+            mix(third, second, second, row);
             for (int x = 0; x < width; x++) {
-                int at = x * channels;
-                mix(first, at, first, Math.max(x - 1, 0) * channels, third, 2 * at, channels);
-                mix(first, at, first, Math.min(x + 1, width - 1) * channels, third, 2 * at + channels, channels);
+                System.arraycopy(first, x * n, fourth, 2 * x * n, n);
+                System.arraycopy(second, x * n, fourth, (2 * x + 1) * n, n);
             }
-            finish(third, base, y * 2 * n, to, 2 * n);
+            finish(fourth, base, y * 2 * row, to, 2 * row);
         }
     }
 
     @Override
     public void half(int from, Shape map, int base, int to) {
-        int width = map.width();
-        int channels = map.channels();
-        int n = width * channels;
+        int n = map.channels();
+        int row = map.width() * n;
         for (int y = 0; y < map.height() / 2; y++) {
-            memory.get(from + 2 * y * n, first, 0, n);
-            memory.get(from + (2 * y + 1) * n, second, 0, n);
-            add(first, second, n);
-            for (int x = 0; x < width / 2; x++) {
-                quarterOfSum(first, 2 * x * channels, third, x * channels, channels);
+            memory.get(from + 2 * y * row, first, 0, row);
+            memory.get(from + (2 * y + 1) * row, second, 0, row);
+            add(first, second, row);
+            for (int x = 0; x < map.width() / 2; x++) {
+                System.arraycopy(first, 2 * x * n, third, x * n, n);
+                System.arraycopy(first, (2 * x + 1) * n, fourth, x * n, n);
             }
-            finish(third, base, y * (n / 2), to, n / 2);
+            quarterOfSum(third, fourth, row / 2);
+            finish(third, base, y * (row / 2), to, row / 2);
         }
     }
 
@@ -127,15 +139,17 @@ final class HeapPasses implements Passes {
         }
     }
 
-    private static void mix(float[] near, int nearAt, float[] far, int farAt, float[] to, int at, int n) {
+    // ---- one index for all arrays: other loops are not vectorised ----
+
+    private static void mix(float[] near, float[] far, float[] to, int n) {
         for (int i = 0; i < n; i++) {
-            to[at + i] = 0.75f * near[nearAt + i] + 0.25f * far[farAt + i];
+            to[i] = 0.75f * near[i] + 0.25f * far[i];
         }
     }
 
-    private static void quarterOfSum(float[] from, int fromAt, float[] to, int at, int n) {
+    private static void quarterOfSum(float[] x, float[] y, int n) {
         for (int i = 0; i < n; i++) {
-            to[at + i] = 0.25f * (from[fromAt + i] + from[fromAt + n + i]);
+            x[i] = 0.25f * (x[i] + y[i]);
         }
     }
 }

@@ -31,12 +31,13 @@ interface Passes {
     void add(int a, int b, int sum, int length);
 
     /**
-     * Puts a map's channels among those of a wider one.
+     * Brings the channels of some maps of one size together.
      *
-     * @param to where its first channel lies in the wider map
-     * @param channels of the wider map
+     * @param from where each begins
+     * @param channels of each
+     * @param pixels of each
      */
-    void widen(int from, Shape map, int to, int channels);
+    void join(int[] from, int[] channels, int pixels, int to);
 
     /**
      * Bilinear x2 with half-pixel centres: each pixel is 3/4 of its own and 1/4 of the next on its side, both ways.

@@ -256,6 +256,7 @@ final class Winograd implements Transforms {
         }
     }
 
+    /** The activation as in {@link Curves}; the slope 1 is none. */
     private void pointsToPixels(float[][] p, float slope, float[][] d, int n) {
         sumAndRest(p[1], p[2], sum12, rest12, n);
         sumAndRest(p[3], p[4], sum34, rest34, n);
@@ -281,16 +282,20 @@ final class Winograd implements Transforms {
     }
 
     private static void add(float[] a, float[] b, float factor, float slope, float[] to, int n) {
+        float half = 0.5f * (1 + slope);
+        float rest = 1 - half;
         for (int i = 0; i < n; i++) {
             float x = a[i] + factor * b[i];
-            to[i] = Math.max(x, slope * x);
+            to[i] = half * x + rest * Math.abs(x);
         }
     }
 
     private static void add(float[] a, float[] b, float[] c, float factor, float slope, float[] to, int n) {
+        float half = 0.5f * (1 + slope);
+        float rest = 1 - half;
         for (int i = 0; i < n; i++) {
             float x = a[i] + b[i] + factor * c[i];
-            to[i] = Math.max(x, slope * x);
+            to[i] = half * x + rest * Math.abs(x);
         }
     }
 }

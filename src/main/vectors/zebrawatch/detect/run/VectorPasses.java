@@ -122,14 +122,22 @@ final class VectorPasses implements Passes {
     }
 
     @Override
-    public void widen(int from, Shape map, int to, int channels) {
-        if (!isWhole(map.channels())) {
-            plain.widen(from, map, to, channels);
-            return;
+    public void join(int[] from, int[] channels, int pixels, int to) {
+        int all = 0;
+        for (int n : channels) {
+            if (!isWhole(n)) {
+                plain.join(from, channels, pixels, to);
+                return;
+            }
+            all += n;
         }
-        int n = map.channels() * Float.BYTES;
-        for (int pixel = 0; pixel < map.pixels(); pixel++) {
-            copy(memory, from * Float.BYTES + pixel * n, (to + pixel * channels) * Float.BYTES, n);
+        int target = to * Float.BYTES;
+        for (int part = 0; part < from.length; part++) {
+            int n = channels[part] * Float.BYTES;
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                copy(memory, from[part] * Float.BYTES + pixel * n, target + pixel * all * Float.BYTES, n);
+            }
+            target += n;
         }
     }
 

@@ -33,7 +33,7 @@ class PassesTest {
             before[i] = (float) random.nextGaussian(0, 4);
         }
         bytes.asFloatBuffer().put(before);
-        Passes plain = new HeapPasses(bytes.asFloatBuffer(), 1000);
+        Passes plain = new HeapPasses(bytes.asFloatBuffer(), 5016);
         return vectors ? Vectors.FOUND.orElseThrow().passes(bytes, plain) : plain;
     }
 
@@ -87,18 +87,19 @@ class PassesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, 32", "true, 32", "true, 5"})
-    void widenPutsChannelsAmongThoseOfAWiderMap(boolean vectors, int channels) {
+    @CsvSource({"false, 32", "true, 32", "true, 5", "false, 5000"})
+    void joinBringsChannelsTogether(boolean vectors, int channels) {
         Passes passes = passes(vectors);
-        Shape map = new Shape(5, 7, channels);
-        int all = channels + 40;
+        int all = channels + 16;
 
-        passes.widen(FROM, map, TO + 8, all);
+        passes.join(new int[] {FROM, BASE}, new int[] {channels, 16}, 2, TO);
 
-        expect(TO, map.pixels() * all, i -> {
-            int channel = i % all - 8;
-            boolean one = channel >= 0 && channel < channels;
-            return one ? before[FROM + i / all * channels + channel] : before[TO + i];
+        expect(TO, 2 * all, i -> {
+            int pixel = i / all;
+            int channel = i % all;
+            return channel < channels
+                    ? before[FROM + pixel * channels + channel]
+                    : before[BASE + pixel * 16 + channel - channels];
         });
     }
 
