@@ -18,7 +18,7 @@ public final class HeadStart {
     private static final Shape NARROW = new Shape(SIDE, SIDE, 64);
     private static final Shape WIDE = NARROW.withChannels(128);
 
-    private static final WarmUp WARM_UP = new WarmUp(Duration.ofSeconds(4));
+    private static final WarmUp WARM_UP = new WarmUp(Duration.ofSeconds(4), Duration.ofMillis(200));
     private static final Thread THREAD = start();
 
     private HeadStart() {}

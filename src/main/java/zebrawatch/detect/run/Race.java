@@ -22,7 +22,7 @@ final class Race {
     private static final Duration WARM_UP = Duration.ofSeconds(3);
 
     /** For all sizes together. */
-    private static final Duration RACE = Duration.ofMillis(250);
+    private static final Duration RACE = Duration.ofMillis(400);
 
     /** At least, on a machine that is too slow for more. */
     private static final int TURNS = 3;
@@ -74,7 +74,7 @@ final class Race {
 
     /** Small maps first: they take little time while the JVM has not yet compiled the loops that large ones have in common with them. */
     private static void warmUp(Map<Size, Map<Way, Executor>> all) {
-        WarmUp warmUp = new WarmUp(WARM_UP);
+        WarmUp warmUp = new WarmUp(WARM_UP, Duration.ZERO);
         all.entrySet().stream()
                 .sorted(Comparator.comparingInt(e -> e.getKey().input().length()))
                 .flatMap(e -> e.getValue().values().stream())

@@ -11,7 +11,7 @@ import java.time.Duration;
 final class WarmUp {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Runs that must be no faster than those before. */
+    /** At least so many runs must be no faster than those before. */
     private static final int STILL = 3;
 
     /** Bytes that a run may put on the heap, which is none but for what the JVM itself does. */
@@ -21,11 +21,16 @@ final class WarmUp {
     private static final double FASTER = 0.9;
 
     private final long end;
+    private final long still;
     private volatile boolean enough;
 
-    /** @param most for all programs together: a machine that is busy starts all the same */
-    WarmUp(Duration most) {
+    /**
+     * @param most for all programs together: a machine that is busy starts all the same
+     * @param still how long a program must be no faster than before
+     */
+    WarmUp(Duration most, Duration still) {
         end = System.nanoTime() + most.toNanos();
+        this.still = still.toNanos();
     }
 
     /** Ends it after the run that is under way. */
@@ -34,16 +39,23 @@ final class WarmUp {
     }
 
     void run(Executor program) {
-        int still = 0;
+        int runs = 0;
         long least = Long.MAX_VALUE;
-        while (still < STILL && !enough && System.nanoTime() < end) {
+        long since = System.nanoTime();
+        long begin = since;
+        while ((runs < STILL || begin - since < still) && !enough && begin < end) {
             long allocated = THREADS.getCurrentThreadAllocatedBytes();
-            long begin = System.nanoTime();
             program.run();
-            long now = System.nanoTime() - begin;
+            long now = System.nanoTime();
             boolean allocates = THREADS.getCurrentThreadAllocatedBytes() - allocated > ALLOCATED;
-            still = allocates || now < FASTER * least ? 0 : still + 1;
-            least = Math.min(least, now);
+            if (allocates || now - begin < FASTER * least) {
+                runs = 0;
+                since = now;
+            } else {
+                runs++;
+            }
+            least = Math.min(least, now - begin);
+            begin = now;
         }
     }
 }
