@@ -10,25 +10,18 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class Relu6 {
     private static final VectorSpecies<Integer> BITS = IntVector.SPECIES_PREFERRED;
-    private static final int SIX = Float.floatToRawIntBits(6);
+    static final int SIX = Float.floatToRawIntBits(6);
 
     private Relu6() {}
 
     static FloatVector of(FloatVector y) {
-        return between(y, least(true), most(true));
+        return between(y, IntVector.zero(BITS), IntVector.broadcast(BITS, SIX));
     }
 
-    /** The lower bound for {@link #between}, or one that lets all through. */
-    static IntVector least(boolean cut) {
-        return IntVector.broadcast(BITS, cut ? 0 : Integer.MIN_VALUE);
-    }
-
-    /** The upper bound for {@link #between}, or one that lets all through. */
-    static IntVector most(boolean cut) {
-        return IntVector.broadcast(BITS, cut ? SIX : Integer.MAX_VALUE);
-    }
-
-    /** Bounds are kept by a loop: the same code with them and without. */
+    /**
+     * With bounds that a loop keeps; the least and the greatest whole number let all through. They are made where they are used: C2 puts
+     * vectors that a method returns on the heap if it does not inline it.
+     */
     static FloatVector between(FloatVector y, IntVector least, IntVector most) {
         return y.reinterpretAsInts().max(least).min(most).reinterpretAsFloats();
     }

@@ -12,6 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorDepthwise implements Depthwise3x3 {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> BITS = IntVector.SPECIES_PREFERRED;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     /** Rows that two rows of results need. */
@@ -42,7 +43,8 @@ final class VectorDepthwise implements Depthwise3x3 {
         int pixel = n * Float.BYTES;
         int row = window.result().width() * pixel;
         int together = window.stride() == 1 ? 2 : 1;
-        boolean cut = window.relu6();
+        int least = window.relu6() ? 0 : Integer.MIN_VALUE;
+        int most = window.relu6() ? Relu6.SIX : Integer.MAX_VALUE;
         for (int y = first; y < end; y += together) {
             findRows(window, y * window.stride() - window.pad());
             int to = target * Float.BYTES + (y - first) * row;
@@ -50,9 +52,11 @@ final class VectorDepthwise implements Depthwise3x3 {
             for (int c = 0; c < n; c += LANES.length()) {
                 int at = c * Float.BYTES;
                 if (together == 2) {
-                    twoRows(at, width, weights, c, n, to + at, pixel, both ? to + row + at : rest, both ? pixel : 0, cut);
+                    int next = both ? to + row + at : rest;
+                    twoRows(at, width, weights, c, n, to + at, pixel, next, both ? pixel : 0, least, most);
                 } else {
-                    halvedRow(at, width, -window.pad(), weights, c, n, to + at, pixel, window.result().width(), cut);
+                    int results = window.result().width();
+                    halvedRow(at, width, -window.pad(), weights, c, n, to + at, pixel, results, least, most);
                 }
             }
         }
@@ -80,7 +84,8 @@ final class VectorDepthwise implements Depthwise3x3 {
     }
 
     /** Two rows of results at stride 1, which have two of four rows in common. */
-    private void twoRows(int at, int width, float[] w, int c, int n, int to, int step, int toNext, int stepNext, boolean cut) {
+    private void twoRows(
+            int at, int width, float[] w, int c, int n, int to, int step, int toNext, int stepNext, int least, int most) {
         FloatVector w00 = load(w, c);
         FloatVector w01 = load(w, c + n);
         FloatVector w02 = load(w, c + 2 * n);
@@ -99,8 +104,8 @@ final class VectorDepthwise implements Depthwise3x3 {
         int step1 = steps[1];
         int step2 = steps[2];
         int step3 = steps[3];
-        IntVector least = Relu6.least(cut);
-        IntVector most = Relu6.most(cut);
+        IntVector low = IntVector.broadcast(BITS, least);
+        IntVector high = IntVector.broadcast(BITS, most);
         FloatVector second = bias;
         FloatVector third = bias;
         FloatVector secondNext = bias;
@@ -124,8 +129,8 @@ final class VectorDepthwise implements Depthwise3x3 {
             thirdNext = v3.fma(w21, v2.fma(w11, v1.fma(w01, secondNext)));
             second = v2.fma(w20, v1.fma(w10, v0.fma(w00, bias)));
             secondNext = v3.fma(w20, v2.fma(w10, v1.fma(w00, bias)));
-            Relu6.between(sum, least, most).intoByteBuffer(memory, out, ORDER);
-            Relu6.between(sumNext, least, most).intoByteBuffer(memory, outNext, ORDER);
+            Relu6.between(sum, low, high).intoByteBuffer(memory, out, ORDER);
+            Relu6.between(sumNext, low, high).intoByteBuffer(memory, outNext, ORDER);
             row0 += step0;
             row1 += step1;
             row2 += step2;
@@ -139,7 +144,7 @@ final class VectorDepthwise implements Depthwise3x3 {
 
     /** A row of results at stride 2; the third column of one is the first of the next. */
     private void halvedRow(
-            int at, int width, int first, float[] w, int c, int n, int to, int step, int results, boolean cut) {
+            int at, int width, int first, float[] w, int c, int n, int to, int step, int results, int least, int most) {
         FloatVector w00 = load(w, c);
         FloatVector w01 = load(w, c + n);
         FloatVector w02 = load(w, c + 2 * n);
@@ -156,8 +161,8 @@ final class VectorDepthwise implements Depthwise3x3 {
         int row0 = begins[0] + at + (first - 1) * step0;
         int row1 = begins[1] + at + (first - 1) * step1;
         int row2 = begins[2] + at + (first - 1) * step2;
-        IntVector least = Relu6.least(cut);
-        IntVector most = Relu6.most(cut);
+        IntVector low = IntVector.broadcast(BITS, least);
+        IntVector high = IntVector.broadcast(BITS, most);
         FloatVector begun = bias;
         int out = rest;
         for (int x = first - 1; x < 2 * results + first; x += 2) {
@@ -175,7 +180,7 @@ final class VectorDepthwise implements Depthwise3x3 {
             row2 += 2 * step2;
             sum = v2.fma(w22, v1.fma(w12, v0.fma(w02, sum)));
             begun = v2.fma(w20, v1.fma(w10, v0.fma(w00, bias)));
-            Relu6.between(sum, least, most).intoByteBuffer(memory, out, ORDER);
+            Relu6.between(sum, low, high).intoByteBuffer(memory, out, ORDER);
             out = to;
             to += step;
         }
