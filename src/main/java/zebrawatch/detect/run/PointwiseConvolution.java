@@ -14,8 +14,8 @@ import zebrawatch.detect.net.Shape;
  * @param parts the maps whose channels, one after the other, are its input
  */
 record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step {
-    /** Floats worked on at a time, so that a product is still in the core's cache when it gets its bias and activation. */
-    private static final int CACHE = 128 << 10;
+    /** Floats worked on at a time, so that a product is still near the core when it gets its bias and activation. */
+    private static final int CACHE = 16 << 10;
 
     @Override
     public List<String> reads() {
@@ -88,7 +88,9 @@ record PointwiseConvolution(Layer.Conv conv, List<Layer> parts) implements Step 
         for (int part = 0; part < count; part++) {
             products[part] = new Product(arena.pointer(), weights, arena.pointer(), channels[part], outputs);
         }
-        int rows = CACHE / (conv.kernel().inputs() + outputs);
+        int inputs = conv.kernel().inputs();
+        // With fewer rows than inputs more weights than results would be read.
+        int rows = Math.max(inputs, CACHE / (inputs + outputs));
         float[] bias = Passes.bias(conv.kernel().bias());
         Passes passes = shop.passes();
         return (first, pixels, target) -> {
