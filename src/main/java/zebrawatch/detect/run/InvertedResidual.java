@@ -16,10 +16,12 @@ import zebrawatch.detect.net.Shape;
  * that the maps between, the largest of the net, stay in the core's cache and are never whole.
  *
  * @param map the size of what is convolved depthwise
+ * @param left to do by the convolution that made what is read, if that is no 1x1 convolution
  */
 record InvertedResidual(
         Optional<PointwiseConvolution> expansion,
         Shape map,
+        Activation left,
         Layer.Depthwise depthwise,
         Optional<PointwiseConvolution> projection)
         implements Step {
@@ -131,12 +133,14 @@ record InvertedResidual(
         boolean relu6 = activation.kind() == Activation.Kind.RELU6;
         Depthwise3x3.Window window =
                 new Depthwise3x3.Window(place, from, kept, result, depthwise.stride(), depthwise.pad(), relu6);
-        Rows before = expansion(shop, wide, from, place, kept);
+        float[] noBias = Passes.bias(new float[channels]);
+        Rows before = expansion.isPresent()
+                ? expansion(shop, wide, from, place, kept)
+                : activation(shop, from, place, noBias);
         int target = arena.offset(projection.isPresent() ? rows(depthwise) : depthwise.name());
         Rows behind = projection(shop, narrow, result, target);
         int length = result.width() * channels;
         int row = projection.isPresent() ? 0 : length;
-        float[] noBias = Passes.bias(new float[channels]);
         Passes passes = shop.passes();
         return () -> {
             int done = 0;
@@ -155,14 +159,20 @@ record InvertedResidual(
     }
 
     private Rows expansion(Workshop shop, Optional<FloatPointer> weights, Shape map, int place, int kept) {
-        if (expansion.isEmpty()) {
-            return (first, end) -> {};
-        }
-        PointwiseConvolution conv = expansion.get();
+        PointwiseConvolution conv = expansion.orElseThrow();
         PointwiseConvolution.Pixels pixels = conv.pixels(shop, weights.orElseThrow(), conv.sources(shop.arena()));
         int width = map.width();
         return (first, end) ->
                 pixels.run(first * width, (end - first) * width, place + first % kept * width * map.channels());
+    }
+
+    private Rows activation(Workshop shop, Shape map, int place, float[] noBias) {
+        if (left.equals(Activation.NONE)) {
+            return (first, end) -> {};
+        }
+        Passes passes = shop.passes();
+        int row = map.width() * map.channels();
+        return (first, end) -> passes.finish(place + first * row, (end - first) * row, noBias, left);
     }
 
     private Rows projection(Workshop shop, Optional<FloatPointer> weights, Shape map, int source) {

@@ -65,7 +65,7 @@ final class Planner {
                     case POINTWISE ->
                         new PointwiseConvolution(c, parts(c.input()).toList());
                 });
-        if (way.leaves(c.activation()) && !isActivatedAfterPooling(c)) {
+        if (way.leaves(c.activation()) && !isActivatedAfterPooling(c) && !isActivatedAsRead(c)) {
             steps.add(new Activate(c.name(), c.shape(), c.activation()));
         }
     }
@@ -80,7 +80,11 @@ final class Planner {
                     .filter(this::isProjection)
                     .findFirst()
                     .map(c -> new PointwiseConvolution(c, List.of(d)));
-            steps.add(new InvertedResidual(expansion, net.layer(d.input()).shape(), d, projection));
+            Activation left = conv(net.layer(d.input()))
+                    .filter(this::isActivatedAsRead)
+                    .map(Layer.Conv::activation)
+                    .orElse(Activation.NONE);
+            steps.add(new InvertedResidual(expansion, net.layer(d.input()).shape(), left, d, projection));
         } else {
             steps.add(new DepthwiseConvolution(d));
         }
@@ -111,11 +115,19 @@ final class Planner {
                 && readers.get(0) instanceof Layer.MaxPool;
     }
 
+    /** A map that nothing but a depthwise convolution reads gets its activation as that goes. */
+    private boolean isActivatedAsRead(Layer.Conv c) {
+        return ways.apply(c).leaves(c.activation()) && !isExpansion(c) && isReadDepthwiseOnly(c);
+    }
+
     /** A map that nothing but a depthwise convolution reads is made as that goes. */
     private boolean isExpansion(Layer.Conv c) {
+        return Way.POINTWISE.fits(c) && isReadDepthwiseOnly(c);
+    }
+
+    private boolean isReadDepthwiseOnly(Layer.Conv c) {
         List<Layer> readers = net.readers(c.name());
-        return Way.POINTWISE.fits(c)
-                && !isOutput(c)
+        return !isOutput(c)
                 && readers.size() == 1
                 && readers.get(0) instanceof Layer.Depthwise d
                 && ways.apply(d) == Way.VECTORS;

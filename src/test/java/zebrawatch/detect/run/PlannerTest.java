@@ -107,6 +107,18 @@ class PlannerTest {
     }
 
     @Test
+    void anActivationWaitsForTheDepthwiseConvolutionThatAloneReadsIt() {
+        Assumptions.assumeTrue(Vectors.FOUND.isPresent(), "this JVM was started without jdk.incubator.vector");
+        SmallNet net = new SmallNet(8, 8);
+        net.conv("stem", PICTURE, 3, 2, 32, Activation.RELU6);
+        net.depthwise("each", "stem", 3, 1, 1, 1, Activation.RELU6);
+
+        assertThat(plan(net.with("each"))).containsExactly("NativeConvolution stem", "InvertedResidual each");
+        assertThat(plan(net.with("each", "stem")))
+                .containsExactly("NativeConvolution stem", "Activate stem", "InvertedResidual each");
+    }
+
+    @Test
     void aMapBetweenTwoDepthwiseConvolutionsIsMadeForTheSecond() {
         Assumptions.assumeTrue(Vectors.FOUND.isPresent(), "this JVM was started without jdk.incubator.vector");
         SmallNet net = new SmallNet(8, 8);
