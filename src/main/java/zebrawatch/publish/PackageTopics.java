@@ -53,23 +53,29 @@ public final class PackageTopics {
     /**
      * Hands out each package, one camera's in the order in which they were sent. A package that was sent twice alike comes
      * once. Pictures whose document is not there come without one. Of what it read it keeps digests, for one partition at a
-     * time.
+     * time. What is being sent meanwhile is left out whole; for what was begun it waits until Kafka knows how it ended.
      *
      * @throws PublishException in one sentence, if Kafka or a topic is not there
      */
     public void read(Consumer<PackageContents> receiver) {
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+        Map<String, Object> undecidedToo = new HashMap<>(settings);
+        undecidedToo.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (KafkaConsumer<String, byte[]> consumer = consumer(settings);
+                KafkaConsumer<String, byte[]> uncommitted = consumer(undecidedToo)) {
             List<Integer> partitions = partitions(consumer, events);
             if (!partitions.equals(partitions(consumer, pictures))) {
                 throw new PublishException(events + " and " + pictures + " need the same number of partitions");
             }
             for (int partition : partitions) {
-                read(consumer, partition, receiver);
+                read(consumer, uncommitted, partition, receiver);
             }
         } catch (KafkaException e) {
             throw new PublishException(KafkaTrouble.sentence(bootstrap, e), e);
         }
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(Map<String, Object> settings) {
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private List<Integer> partitions(KafkaConsumer<String, byte[]> consumer, String topic) {
@@ -83,21 +89,34 @@ public final class PackageTopics {
         return partitions;
     }
 
-    private void read(KafkaConsumer<String, byte[]> consumer, int partition, Consumer<PackageContents> receiver) {
+    /**
+     * The partitions of documents and pictures learn of a transaction's end one after the other, some time after its producer. So
+     * it waits until all documents there are now are decided, whose pictures then are written, and calls no document missing before it
+     * has looked at those written since.
+     */
+    private void read(
+            KafkaConsumer<String, byte[]> consumer,
+            KafkaConsumer<String, byte[]> uncommitted,
+            int partition,
+            Consumer<PackageContents> receiver) {
+        TopicPartition files = new TopicPartition(pictures, partition);
+        TopicPartition documents = new TopicPartition(events, partition);
+        long all = end(uncommitted, documents);
+        each(consumer, documents, end(consumer, documents), all, record -> {});
         Map<String, Map<String, String>> digests = new HashMap<>();
-        each(consumer, new TopicPartition(pictures, partition), record -> {
-            Map<String, String> files = digests.computeIfAbsent(
-                    CaseRecords.optionalHeader(record.headers(), CaseRecords.CASE_ID), id -> new TreeMap<>());
+        each(consumer, files, 0, end(uncommitted, files), record -> {
+            String id = CaseRecords.optionalHeader(record.headers(), CaseRecords.CASE_ID);
+            Map<String, String> digestsOfFiles = digests.computeIfAbsent(id, i -> new TreeMap<>());
             String file = CaseRecords.file(record.headers());
             String digest = Sha256.of(record.value());
-            String there = files.putIfAbsent(file, digest);
+            String there = digestsOfFiles.putIfAbsent(file, digest);
             if (there != null && !there.equals(digest)) {
-                files.put(file + " (offset " + record.offset() + ")", digest);
+                digestsOfFiles.put(file + " (offset " + record.offset() + ")", digest);
             }
         });
         Set<String> seen = new HashSet<>();
         Set<String> orphans = new HashSet<>(digests.keySet());
-        each(consumer, new TopicPartition(events, partition), record -> {
+        each(consumer, documents, 0, all, record -> {
             String id = CaseRecords.optionalHeader(record.headers(), CaseRecords.EVENT_ID);
             orphans.remove(id);
             if (seen.add(id + Sha256.of(record.value()))) {
@@ -105,22 +124,41 @@ public final class PackageTopics {
                         new PackageContents(id, Optional.of(record.value()), digests.getOrDefault(id, Map.of())));
             }
         });
+        each(
+                consumer,
+                documents,
+                all,
+                end(uncommitted, documents),
+                record -> orphans.remove(CaseRecords.optionalHeader(record.headers(), CaseRecords.EVENT_ID)));
         orphans.stream()
                 .sorted()
                 .forEach(id ->
                         receiver.accept(new PackageContents(id, Optional.empty(), digests.getOrDefault(id, Map.of()))));
     }
 
+    private static long end(KafkaConsumer<String, byte[]> consumer, TopicPartition partition) {
+        return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    }
+
     private static void each(
             KafkaConsumer<String, byte[]> consumer,
             TopicPartition partition,
+            long begin,
+            long end,
             Consumer<ConsumerRecord<String, byte[]>> receiver) {
         List<TopicPartition> one = List.of(partition);
         consumer.assign(one);
-        consumer.seekToBeginning(one);
-        long end = consumer.endOffsets(one).getOrDefault(partition, 0L);
+        if (begin == 0) {
+            consumer.seekToBeginning(one);
+        } else {
+            consumer.seek(partition, begin);
+        }
         while (consumer.position(partition) < end) {
-            consumer.poll(WAIT).forEach(receiver);
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(WAIT)) {
+                if (record.offset() < end) {
+                    receiver.accept(record);
+                }
+            }
         }
     }
 }
